@@ -1,0 +1,142 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const url = z.url({ protocol: /^https?$/ });
+
+/** Every environment variable the product reads; README's configuration table lists the same names. */
+const environment = z.object({
+  PORT: port.default(4700),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  SANDBOX_PORT: port.default(4710),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  KEY_FILE: z.string().min(1).optional(),
+  PUBLIC_URL: url.optional(),
+  ALLOWED_HOSTS: z.string().default(''),
+  GATEWAY_URL: url.default('https://api-sg.aliexpress.com'),
+  GATEWAY_APP_KEY: z
+    .string()
+    .regex(/^\d{1,20}$/, 'must be digits')
+    .optional(),
+  GATEWAY_APP_SECRET: z.string().min(1).optional(),
+  GATEWAY_RATE: z.coerce.number().positive().max(10_000).default(20),
+  GATEWAY_SHARE: z.coerce.number().min(0.05).max(0.95).default(0.8),
+  GATEWAY_TIMEOUT_MS: z.coerce.number().int().min(500).max(120_000).default(30_000),
+  BACKUP_KEEP_DAYS: z.coerce.number().int().min(0).max(365).default(7),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SECURE_COOKIES: flag.optional(),
+});
+
+const ROLES = ['web', 'worker', 'scheduler'] as const;
+export type ProcessRole = (typeof ROLES)[number];
+
+export type Config = {
+  port: number;
+  host: string;
+  sandboxPort: number;
+  /** Absolute folder of the embedded database, files and backups. */
+  dataDir: string;
+  databaseUrl: string | null;
+  /** Absolute path of the key that encrypts platform tokens; outside `dataDir` unless set otherwise. */
+  keyFile: string;
+  /** Address people and the platform reach the product by, without a trailing slash. */
+  publicUrl: string;
+  /** Host header values that are answered, besides loopback names and the host of `publicUrl`. */
+  allowedHosts: readonly string[];
+  gateway: {
+    url: string;
+    appKey: string | null;
+    appSecret: string | null;
+    /** Calls a second the platform permits per app, seller and method. */
+    rate: number;
+    /** Part of that rate we use, at most 0.95. */
+    share: number;
+    timeoutMs: number;
+  };
+  backupKeepDays: number;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  secureCookies: boolean;
+  roles: readonly ProcessRole[];
+  /** Runs the pretend AliExpress and the demo workspace beside the product. */
+  sandbox: boolean;
+};
+
+/** Thrown with every problem of the configuration at once. */
+export class ConfigProblems extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    );
+    this.problems = problems;
+  }
+}
+
+/**
+ * Checked configuration from environment variables and command-line arguments
+ * (`--roles=web,worker`, `--no-sandbox`).
+ */
+export function readConfig(env: Record<string, string | undefined>, args: readonly string[]): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environment.safeParse(set);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const { roles, sandbox, unknown } = readArguments(args, problems);
+  for (const argument of unknown)
+    problems.push(`${argument}: unknown argument (known: --roles=…, --no-sandbox)`);
+  if (!parsed.success) throw new ConfigProblems(problems);
+  const values = parsed.data;
+  if (Boolean(values.GATEWAY_APP_KEY) !== Boolean(values.GATEWAY_APP_SECRET)) {
+    problems.push('GATEWAY_APP_KEY, GATEWAY_APP_SECRET: set both or neither');
+  }
+  if (problems.length > 0) throw new ConfigProblems(problems);
+  const dataDir = resolve(values.DATA_DIR);
+  const publicUrl = (values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, '');
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    sandboxPort: values.SANDBOX_PORT,
+    dataDir,
+    databaseUrl: values.DATABASE_URL ?? null,
+    keyFile: resolve(values.KEY_FILE ?? join(homedir(), '.config', 'shopherd', 'keys.json')),
+    publicUrl,
+    allowedHosts: values.ALLOWED_HOSTS.split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
+    gateway: {
+      url: values.GATEWAY_URL.replace(/\/+$/, ''),
+      appKey: values.GATEWAY_APP_KEY ?? null,
+      appSecret: values.GATEWAY_APP_SECRET ?? null,
+      rate: values.GATEWAY_RATE,
+      share: values.GATEWAY_SHARE,
+      timeoutMs: values.GATEWAY_TIMEOUT_MS,
+    },
+    backupKeepDays: values.BACKUP_KEEP_DAYS,
+    logLevel: values.LOG_LEVEL,
+    secureCookies: values.SECURE_COOKIES ?? publicUrl.startsWith('https:'),
+    roles,
+    sandbox,
+  };
+}
+
+function readArguments(args: readonly string[], problems: string[]) {
+  let roles: readonly ProcessRole[] = ROLES;
+  let sandbox = true;
+  const unknown: string[] = [];
+  for (const argument of args) {
+    if (argument === '--no-sandbox') sandbox = false;
+    else if (argument.startsWith('--roles=')) {
+      const named = argument.slice('--roles='.length).split(',');
+      const known = ROLES.filter((role) => named.includes(role));
+      if (known.length !== named.length) problems.push(`--roles: must be a list of ${ROLES.join(', ')}`);
+      roles = known;
+    } else unknown.push(argument);
+  }
+  return { roles, sandbox, unknown };
+}

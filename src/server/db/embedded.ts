@@ -1,0 +1,305 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import {
+  type Binaries,
+  findBinaries,
+  isRoot,
+  NOBODY,
+  POSTGRES_MAJOR,
+  reachableByNobody,
+} from './binaries.ts';
+import { claimFolder } from './folder-lock.ts';
+
+/** Where programs that must be reachable by an account without rights are kept when we run as root. */
+const SHARED_ROOT = '/var/lib/shopherd';
+const OWNER = 'shopherd';
+
+export type Cluster = {
+  /** Connection string of the owner, for the database `shopherd`. */
+  url: string;
+  /** Stops the server if this process owns it; otherwise does nothing. */
+  close(): Promise<void>;
+};
+
+type Address = { port: number; password: string };
+type Log = (message: string) => void;
+
+/**
+ * Starts the embedded PostgreSQL of a data folder, or connects to the one another process of ours
+ * runs there. Survives an unclean stop, a taken port, a dead owner, and a server killed under it.
+ */
+export async function openCluster(dataDir: string, log: Log = () => undefined): Promise<Cluster> {
+  await mkdir(dataDir, { recursive: true });
+  const lock = await claimFolder(join(dataDir, 'owner.lock'));
+  if (!lock) return { url: await addressOfOwner(dataDir), close: async () => undefined };
+  try {
+    const server = await startServer(dataDir, log);
+    return {
+      url: server.url,
+      close: async () => {
+        await server.stop();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Another process owns the folder: wait for the address it leaves there. */
+async function addressOfOwner(dataDir: string): Promise<string> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const address = await readAddress(dataDir);
+    if (address && (await answers(address))) return urlOf(address);
+    await sleep(100);
+  }
+  throw new Error(`Another Shopherd process owns ${dataDir} but its database did not answer within 30 s.`);
+}
+
+async function startServer(dataDir: string, log: Log) {
+  const folder = await clusterFolder(dataDir, log);
+  const binaries = await findBinaries(SHARED_ROOT);
+  const address = (await initialised(folder, dataDir)) ?? (await initialise(folder, dataDir, binaries));
+  let child: ChildProcess | null = null;
+  let stopping = false;
+
+  const launch = async () => {
+    const survivor = await runningPostmaster(folder);
+    if (survivor && (await answers(address)))
+      return log('The database of the last run is still up; using it.');
+    if (survivor)
+      throw new Error(
+        `A PostgreSQL (process ${survivor}) runs on ${folder} but does not answer. Stop it first.`,
+      );
+    address.port = await usablePort(address.port);
+    await writeAddress(dataDir, address);
+    child = spawnServer(binaries, folder, address.port, log);
+    await untilAnswering(address, child);
+  };
+  await launch();
+  await ensureDatabase(address);
+
+  const watch = setInterval(() => {
+    void (async () => {
+      if (stopping || (await runningPostmaster(folder)) !== null) return;
+      log('The database stopped unexpectedly; starting it again.');
+      await launch();
+    })().catch((error: Error) => log(`The database could not be started again: ${error.message}`));
+  }, 1000);
+  watch.unref();
+
+  return {
+    url: urlOf(address),
+    stop: async () => {
+      stopping = true;
+      clearInterval(watch);
+      const pid = await runningPostmaster(folder);
+      if (pid !== null) process.kill(pid, 'SIGINT');
+      while ((await runningPostmaster(folder)) !== null) await sleep(20);
+    },
+  };
+}
+
+/** The cluster lives in the data folder, or under SHARED_ROOT when root's account without rights cannot reach that. */
+async function clusterFolder(dataDir: string, log: Log): Promise<string> {
+  if (!isRoot() || (await reachableByNobody(dataDir))) return join(dataDir, 'postgres');
+  const folder = join(
+    SHARED_ROOT,
+    createHash('sha256').update(dataDir).digest('hex').slice(0, 12),
+    'postgres',
+  );
+  log(`${dataDir} is closed to other accounts, so the database is kept in ${folder}.`);
+  await mkdir(join(folder, '..'), { recursive: true, mode: 0o755 });
+  return folder;
+}
+
+async function initialised(folder: string, dataDir: string): Promise<Address | null> {
+  if (!existsSync(join(folder, 'PG_VERSION'))) return null;
+  const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim();
+  if (version !== POSTGRES_MAJOR) {
+    throw new Error(
+      `${folder} belongs to PostgreSQL ${version}; this version of Shopherd runs ${POSTGRES_MAJOR}. ` +
+        `Restore a backup into an empty DATA_DIR, or use the matching release.`,
+    );
+  }
+  const address = await readAddress(dataDir);
+  if (!address)
+    throw new Error(`${join(dataDir, 'cluster.json')} is missing; the database's password was in it.`);
+  return address;
+}
+
+async function initialise(folder: string, dataDir: string, binaries: Binaries): Promise<Address> {
+  const address: Address = { port: await usablePort(0), password: randomBytes(24).toString('base64url') };
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const passwordFile = join(folder, '..', 'postgres.pw');
+  await writeFile(passwordFile, address.password, { mode: 0o600 });
+  if (isRoot()) {
+    await chown(folder, NOBODY, NOBODY);
+    await chown(passwordFile, NOBODY, NOBODY);
+  }
+  // Written before initdb finishes, so that a kill in between leaves a folder without PG_VERSION or a complete pair.
+  await writeAddress(dataDir, address);
+  try {
+    await run(binaries.initdb, folder, [
+      ...[
+        '-D',
+        folder,
+        '-U',
+        OWNER,
+        '-E',
+        'UTF8',
+        '--locale=C.UTF-8',
+        '--auth=scram-sha-256',
+        '--data-checksums',
+      ],
+      `--pwfile=${passwordFile}`,
+    ]);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+  return address;
+}
+
+function spawnServer(binaries: Binaries, folder: string, port: number, log: Log): ChildProcess {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '120',
+    shared_buffers: '256MB',
+    effective_cache_size: '1GB',
+    maintenance_work_mem: '128MB',
+    work_mem: '16MB',
+    max_wal_size: '2GB',
+    checkpoint_completion_target: '0.9',
+    random_page_cost: '1.1',
+    jit: 'off',
+    password_encryption: 'scram-sha-256',
+    timezone: 'UTC',
+    log_min_messages: 'warning',
+    log_min_error_statement: 'panic',
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(binaries.postgres, ['-D', folder, ...args], {
+    ...identity(),
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    for (const line of chunk.toString().split('\n'))
+      if (/\b(FATAL|PANIC)\b/.test(line)) log(`database: ${line.trim()}`);
+  });
+  child.on('error', (error) => log(`The database could not be started: ${error.message}`));
+  child.unref();
+  return child;
+}
+
+async function untilAnswering(address: Address, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (await answers(address)) return;
+    if (child.exitCode !== null)
+      throw new Error(`The embedded database stopped at start with code ${child.exitCode}.`);
+    await sleep(100);
+  }
+  throw new Error('The embedded database did not answer within 60 s.');
+}
+
+async function ensureDatabase(address: Address): Promise<void> {
+  await withClient(urlOf(address, 'postgres'), async (client) => {
+    const found = await client.query('select 1 from pg_database where datname = $1', [OWNER]);
+    if (found.rowCount === 0) await client.query(`create database ${OWNER}`);
+  });
+}
+
+async function answers(address: Address): Promise<boolean> {
+  try {
+    await withClient(urlOf(address, 'postgres'), (client) => client.query('select 1'));
+    return true;
+  } catch {
+    return false; // Any reason not to answer (refused, starting up, wrong server) means "not yet".
+  }
+}
+
+async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Process id of the live server of a folder, from the file PostgreSQL keeps there. */
+async function runningPostmaster(folder: string): Promise<number | null> {
+  const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
+  const pid = Number(text.split('\n')[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return null;
+  }
+  // The id may have been given to another program since; on Linux the command line tells.
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres');
+  return command.includes('postgres') ? pid : null;
+}
+
+async function usablePort(wanted: number): Promise<number> {
+  const tryPort = (port: number) =>
+    new Promise<number | null>((done) => {
+      const probe = createServer();
+      probe.once('error', () => done(null));
+      probe.listen(port, '127.0.0.1', () => {
+        const bound = probe.address();
+        probe.close(() => done(typeof bound === 'object' && bound ? bound.port : null));
+      });
+    });
+  const port = (wanted > 0 ? await tryPort(wanted) : null) ?? (await tryPort(0));
+  if (port === null) throw new Error('No free port on 127.0.0.1 for the embedded database.');
+  return port;
+}
+
+async function run(command: string, folder: string, args: string[]): Promise<void> {
+  const child = spawn(command, args, { ...identity(), cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk));
+  const code = await new Promise<number | null>((done, fail) =>
+    child.once('error', fail).once('close', done),
+  );
+  if (code !== 0) throw new Error(`initdb failed with code ${code}:\n${output.slice(-2000)}`);
+}
+
+function identity(): { uid?: number; gid?: number } {
+  return isRoot() ? { uid: NOBODY, gid: NOBODY } : {};
+}
+
+function urlOf(address: Address, database = OWNER): string {
+  return `postgres://${OWNER}:${address.password}@127.0.0.1:${address.port}/${database}`;
+}
+
+async function readAddress(dataDir: string): Promise<Address | null> {
+  const text = await readFile(join(dataDir, 'cluster.json'), 'utf8').catch(() => null);
+  return text ? (JSON.parse(text) as Address) : null;
+}
+
+async function writeAddress(dataDir: string, address: Address): Promise<void> {
+  const path = join(dataDir, 'cluster.json');
+  await writeFile(`${path}.new`, JSON.stringify(address), { mode: 0o600 });
+  await chmod(`${path}.new`, 0o600);
+  await rename(`${path}.new`, path);
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}

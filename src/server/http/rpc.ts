@@ -1,0 +1,83 @@
+import { type AnyContractRouter, ValidationError } from '@orpc/contract';
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import { ORPCError, type Router } from '@orpc/server';
+import type { EndpointMeta } from '#shared/contract.ts';
+import { Refusal } from '#shared/refusal.ts';
+import type { RequestContext } from './request.ts';
+
+/** Refusals every endpoint may give, with their HTTP status; the others stand in its contract. */
+export const COMMON_REFUSALS = {
+  SIGN_IN_NEEDED: 401,
+  PERMISSION_NEEDED: 403,
+  WORKSPACE_NEEDED: 409,
+  INPUT_INVALID: 400,
+  NOT_FOUND: 404,
+  TOO_MANY_ATTEMPTS: 429,
+  BODY_TOO_LARGE: 413,
+} as const;
+
+function allow(access: EndpointMeta['access'], { identity }: RequestContext): void {
+  if (access === 'public') return;
+  if (!identity) throw new Refusal('SIGN_IN_NEEDED');
+  if (access === 'signed-in') return;
+  if (!identity.actor.permissions.includes(access))
+    throw new Refusal('PERMISSION_NEEDED', { permission: access });
+}
+
+function statusOf(
+  code: string,
+  errorMap: Readonly<Record<string, { status?: number } | undefined>>,
+): number | undefined {
+  const declared = errorMap[code]?.status;
+  if (declared !== undefined) return declared;
+  return (COMMON_REFUSALS as Readonly<Record<string, number>>)[code];
+}
+
+/**
+ * The HTTP handler of all endpoints. Every call first asks for the access its contract names; a `Refusal`
+ * thrown below becomes the typed error of that code; anything unexpected is logged once with the request's
+ * id, which the caller sees.
+ */
+export function createRpcHandler(router: Router<AnyContractRouter, RequestContext>) {
+  return new OpenAPIHandler<RequestContext>(router, {
+    clientInterceptors: [
+      async ({ next, context, procedure }) => {
+        const { meta, errorMap } = procedure['~orpc'];
+        try {
+          // Contracts are only made by endpoint(), which always names the access.
+          allow((meta as EndpointMeta).access, context);
+          return await next();
+        } catch (error) {
+          throw describe(error, errorMap, context);
+        }
+      },
+    ],
+  });
+}
+
+type ErrorMap = Readonly<Record<string, { status?: number } | undefined>>;
+
+function describe(error: unknown, errorMap: ErrorMap, { request, services }: RequestContext) {
+  if (error instanceof Refusal) {
+    const status = statusOf(error.code, errorMap);
+    if (status !== undefined) return new ORPCError(error.code, { status, data: error.facts });
+    services.log.error(
+      { code: error.code, requestId: request.id },
+      'refusal missing in the contract of its endpoint',
+    );
+  }
+  if (error instanceof ORPCError) {
+    const { cause } = error;
+    if (error.code === 'BAD_REQUEST') {
+      const issue = cause instanceof ValidationError ? cause.issues[0] : undefined;
+      const field = (issue?.path ?? [])
+        .map((part) => String(typeof part === 'object' ? part.key : part))
+        .join('.');
+      const data = { field: field || 'body', problem: issue?.message ?? error.message };
+      return new ORPCError('INPUT_INVALID', { status: 400, data });
+    }
+    if (error.status < 500) return error;
+  }
+  services.log.error({ err: error, requestId: request.id }, 'request failed');
+  return new ORPCError('INTERNAL', { status: 500, data: { id: request.id } });
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import { bindContext, type Services } from '../context.ts';
+import { asOwner, type Database, type Tx } from '../db/database.ts';
+import type { Log } from '../log.ts';
+import type { AnyJob, Job } from './job.ts';
+
+const envelope = z.object({ workspaceId: z.uuid(), input: z.unknown() });
+
+export type EnqueueOptions = {
+  /** While a job with this key waits or runs, another one is not added. */
+  singletonKey?: string;
+  startAfterSeconds?: number;
+};
+
+export type Queue = {
+  /** Adds a job inside the caller's transaction: it exists only if that commits. */
+  enqueue<Input>(
+    tx: Tx,
+    workspaceId: string,
+    job: Job<Input>,
+    input: Input,
+    options?: EnqueueOptions,
+  ): Promise<void>;
+  /** Creates the queue tables and one queue per job. Call once before anything is enqueued. */
+  prepare(jobs: readonly AnyJob[]): Promise<void>;
+  /** Begins to take jobs. */
+  work(jobs: readonly AnyJob[], services: Services): Promise<void>;
+  /** Runs what waits until nothing is left, in this process; for tests and commands. */
+  runDry(jobs: readonly AnyJob[], services: Services): Promise<number>;
+  /** Takes no new jobs and waits for those that run. */
+  stop(): Promise<void>;
+};
+
+export function createQueue(db: Database, log: Log): Queue {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => db.pool.query(text, values as unknown[]) },
+    schema: 'pgboss',
+    supervise: true,
+    schedule: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', (error) => log.warn({ error: String(error) }, 'job queue'));
+  const knownJobs = new Set<string>();
+
+  return {
+    enqueue: (tx, workspaceId, job, input, options = {}) =>
+      asOwner(tx, async (client) => {
+        if (!knownJobs.has(job.name)) throw new Error(`The job ${job.name} is not registered.`);
+        await boss.send(
+          job.name,
+          { workspaceId, input: job.input.parse(input) },
+          {
+            db: { executeSql: (text, values) => client.query(text, values as unknown[]) },
+            // The policy "exclusive" allows one waiting or running job per key, so a job without a key gets its own.
+            singletonKey: `${workspaceId}:${options.singletonKey ?? randomUUID()}`,
+            ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
+          },
+        );
+      }),
+    prepare: async (jobs) => {
+      await boss.start();
+      for (const job of jobs) {
+        knownJobs.add(job.name);
+        if (await boss.getQueue(job.name)) continue;
+        await boss.createQueue(job.name, {
+          policy: 'exclusive',
+          retryLimit: job.options?.retries ?? 3,
+          retryDelay: job.options?.retryDelaySeconds ?? 5,
+          retryBackoff: true,
+          expireInSeconds: job.options?.expireSeconds ?? 900,
+        });
+      }
+    },
+    work: async (jobs, services) => {
+      for (const job of jobs) {
+        await boss.work(
+          job.name,
+          { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: job.options?.concurrency ?? 4 },
+          async ([taken]) => {
+            if (taken) await runJob(job, taken.data, services);
+          },
+        );
+      }
+    },
+    runDry: async (jobs, services) => {
+      let ran = 0;
+      for (let idle = false; !idle; ) {
+        idle = true;
+        for (const job of jobs) {
+          for (const taken of await boss.fetch(job.name, { batchSize: 1 })) {
+            idle = false;
+            ran += 1;
+            await runJob(job, taken.data, services);
+            await boss.complete(job.name, taken.id);
+          }
+        }
+      }
+      return ran;
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
+  };
+}
+
+async function runJob(job: AnyJob, data: unknown, services: Services): Promise<void> {
+  const { workspaceId, input } = envelope.parse(data);
+  const started = performance.now();
+  const log = services.log.child({ job: job.name, workspaceId });
+  const ctx = bindContext({ ...services, log }, workspaceId, { kind: 'program', name: job.name });
+  try {
+    await job.run(ctx, job.input.parse(input));
+    log.info({ ms: Math.round(performance.now() - started) }, 'job done');
+  } catch (error) {
+    log.error({ err: error, ms: Math.round(performance.now() - started) }, 'job failed');
+    throw error;
+  }
+}
