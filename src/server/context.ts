@@ -1,7 +1,7 @@
 import type { Permission } from '#shared/permissions.ts';
 import type { Config } from './config.ts';
 import type { Database, Tx } from './db/database.ts';
-import type { Queue } from './jobs/queue.ts';
+import type { Enqueue } from './jobs/enqueue.ts';
 import type { Log } from './log.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -11,7 +11,7 @@ export type Services = {
   readonly db: Database;
   readonly log: Log;
   readonly secrets: Secrets;
-  readonly queue: Queue;
+  readonly enqueue: Enqueue;
   /** Id of this process in core.workers; leases name it. */
   readonly workerId: string;
   now(): Date;

@@ -46,8 +46,6 @@ export async function createHttpServer(services: Services, parts: HttpParts): Pr
     bodyLimit: BODY_LIMIT,
     genReqId: () => requestId(),
     trustProxy: false,
-    forceCloseConnections: true,
-    requestTimeout: 120_000,
   });
   await app.register(cookie);
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });

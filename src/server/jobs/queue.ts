@@ -2,27 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { bindContext, type Services } from '../context.ts';
-import { asOwner, type Database, type Tx } from '../db/database.ts';
+import { asOwner, type Database } from '../db/database.ts';
 import type { Log } from '../log.ts';
-import type { AnyJob, Job } from './job.ts';
+import type { Enqueue } from './enqueue.ts';
+import type { AnyJob } from './job.ts';
 
 const envelope = z.object({ workspaceId: z.uuid(), input: z.unknown() });
 
-export type EnqueueOptions = {
-  /** While a job with this key waits or runs, another one is not added. */
-  singletonKey?: string;
-  startAfterSeconds?: number;
-};
-
 export type Queue = {
-  /** Adds a job inside the caller's transaction: it exists only if that commits. */
-  enqueue<Input>(
-    tx: Tx,
-    workspaceId: string,
-    job: Job<Input>,
-    input: Input,
-    options?: EnqueueOptions,
-  ): Promise<void>;
+  enqueue: Enqueue;
   /** Creates the queue tables and one queue per job. Call once before anything is enqueued. */
   prepare(jobs: readonly AnyJob[]): Promise<void>;
   /** Begins to take jobs. */

@@ -1,0 +1,2 @@
+/** Every endpoint of the product, by feature. */
+export const contract = {};

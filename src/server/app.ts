@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { AnyContractRouter } from '@orpc/contract';
+import type { Router } from '@orpc/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from './config.ts';
+import type { Services } from './context.ts';
+import { type Database, openDatabase } from './db/database.ts';
+import { type Cluster, openCluster } from './db/embedded.ts';
+import { migrate, readMigrations } from './db/migrate.ts';
+import { type FrontDoor, openFrontDoor } from './http/front-door.ts';
+import type { Authenticate, RequestContext } from './http/request.ts';
+import { createHttpServer } from './http/server.ts';
+import type { AnyJob, Schedule } from './jobs/job.ts';
+import { createQueue, type Queue } from './jobs/queue.ts';
+import { startScheduler } from './jobs/scheduler.ts';
+import { createLog, type Log } from './log.ts';
+import { openSecrets } from './secrets.ts';
+import { startWorkerPulse } from './workers.ts';
+
+/** The product as the server sees it; written out by hand in `features/server.ts`. */
+export type ServerFeatures = {
+  contract: AnyContractRouter;
+  router: Router<AnyContractRouter, RequestContext>;
+  authenticate: Authenticate;
+  jobs: readonly AnyJob[];
+  schedules: readonly Schedule[];
+  /** Routes that are no endpoints of the contract. */
+  extend?(
+    app: FastifyInstance,
+    contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>,
+  ): void;
+  /** Runs once after the migrations, before anything listens (first accounts, demo). */
+  prepare?(services: Services): Promise<void>;
+};
+
+export type Overrides = { now?: () => Date; log?: Log; webFolder?: string; migrationsFolder?: string };
+
+export type App = {
+  services: Services;
+  http: FastifyInstance;
+  /** Runs waiting jobs until none is left, in this process. */
+  runJobs(): Promise<number>;
+  /** Begins to answer and, by the configured roles, to work. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Listens (answering 503), gets ready, answers and works: the server of `npm start`. */
+export async function serve(config: Config, features: ServerFeatures, overrides: Overrides = {}) {
+  const door = config.roles.includes('web') ? await openFrontDoor(config.port, config.host) : null;
+  try {
+    const app = await createApp(config, features, overrides, door);
+    await app.start();
+    return { app, address: door?.address ?? null };
+  } catch (error) {
+    await door?.close();
+    throw error;
+  }
+}
+
+/** The whole server: the same constructor in tests and in production. */
+export async function createApp(
+  config: Config,
+  features: ServerFeatures,
+  overrides: Overrides = {},
+  door: FrontDoor | null = null,
+): Promise<App> {
+  const log = overrides.log ?? createLog(config.logLevel);
+  const cluster = await connect(config, log);
+  const db = openDatabase(cluster.url);
+  try {
+    const applied = await migrate(db.pool, await readMigrations(overrides.migrationsFolder ?? 'migrations'));
+    if (applied.length > 0) log.info({ applied }, 'migrated');
+    const queue = createQueue(db, log);
+    const services: Services = {
+      config,
+      db,
+      log,
+      enqueue: queue.enqueue,
+      secrets: await openSecrets(config.keyFile),
+      workerId: randomUUID(),
+      now: overrides.now ?? (() => new Date()),
+    };
+    await queue.prepare(features.jobs);
+    await features.prepare?.(services);
+    return await assemble(services, features, {
+      cluster,
+      queue,
+      door,
+      webFolder: overrides.webFolder ?? 'dist/web',
+    });
+  } catch (error) {
+    await db.close();
+    await cluster.close();
+    throw error;
+  }
+}
+
+type Ground = { cluster: Cluster; queue: Queue; door: FrontDoor | null; webFolder: string };
+
+async function assemble(services: Services, features: ServerFeatures, ground: Ground): Promise<App> {
+  const { cluster, queue, door, webFolder } = ground;
+  const { config, db } = services;
+  let draining = false;
+  const http = await createHttpServer(services, {
+    ...features,
+    webFolder,
+    isReady: async () => !draining && (await isAnswering(db)),
+  });
+  const stops: (() => Promise<void>)[] = [];
+  return {
+    services,
+    http,
+    runJobs: () => queue.runDry(features.jobs, services),
+    start: async () => {
+      if (config.roles.includes('worker')) {
+        stops.push((await startWorkerPulse(services)).stop);
+        await queue.work(features.jobs, services);
+      }
+      if (config.roles.includes('scheduler')) stops.push(startScheduler(features.schedules, services).stop);
+      await http.ready();
+      door?.open((request, response) => http.routing(request, response));
+    },
+    close: async () => {
+      draining = true;
+      for (const stop of stops.reverse()) await stop();
+      await queue.stop();
+      await door?.close();
+      await http.close();
+      await db.close();
+      await cluster.close();
+    },
+  };
+}
+
+async function connect(config: Config, log: Log): Promise<Cluster> {
+  if (config.databaseUrl) return { url: config.databaseUrl, close: async () => undefined };
+  return openCluster(config.dataDir, (message) => log.info(message));
+}
+
+async function isAnswering(db: Database): Promise<boolean> {
+  return db.pool.query('select 1').then(
+    () => true,
+    () => false,
+  );
+}
