@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../json.ts';
 
 /**
  * A list in any of its forms: an array, an array under its element's name (`{"order_dto":[…]}`),
@@ -58,4 +59,19 @@ export const optionalText = z
 /** A field that may be missing, null or empty text: all of them are null. */
 export function optional<Value extends z.ZodType>(value: Value) {
   return z.preprocess((raw) => (raw === undefined || raw === '' ? null : raw), value.nullable());
+}
+
+/** A document that travels as JSON inside a text. */
+export function jsonText<Value extends z.ZodType>(value: Value) {
+  return z
+    .string()
+    .transform((text, ctx) => {
+      try {
+        return parseJson(text);
+      } catch {
+        ctx.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(value);
 }

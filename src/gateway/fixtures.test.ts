@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readAnswer } from './answer.ts';
+import { getCategory } from './wire/category.ts';
+import type { WireMethod } from './wire/method.ts';
+import { listPhotos, uploadPhoto } from './wire/photo-bank.ts';
+import { editPopSkuPrices, listPopProducts, queryPopProduct } from './wire/pop-product.ts';
+import {
+  editSemiManagedProduct,
+  listSemiManagedProducts,
+  querySemiManagedInfo,
+  querySemiManagedProduct,
+  updateSemiManagedStocks,
+} from './wire/semi-managed.ts';
+import { getMerchantProfile, querySellerRelations } from './wire/store.ts';
+
+const folder = join(import.meta.dirname, 'fixtures');
+const methods = [
+  getCategory,
+  getMerchantProfile,
+  listPhotos,
+  uploadPhoto,
+  editPopSkuPrices,
+  listPopProducts,
+  queryPopProduct,
+  editSemiManagedProduct,
+  listSemiManagedProducts,
+  querySemiManagedInfo,
+  querySemiManagedProduct,
+  updateSemiManagedStocks,
+  querySellerRelations,
+] as const;
+
+function read<In, Out>(method: WireMethod<In, Out>, form: 'simplified' | 'wrapped'): Out {
+  return readAnswer(method, 200, readFileSync(join(folder, `${method.name}.${form}.json`), 'utf8')).answer;
+}
+
+/** The fields both forms share: only the simplified one has `code` and flags that are no text. */
+function comparable(answer: unknown): string {
+  return JSON.stringify(answer, (key, value) => (key === 'code' || key === 'success' ? undefined : value));
+}
+
+describe('answers of the platform', () => {
+  it('all fixtures are used', () => {
+    const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    const used = methods.flatMap(({ name }) => [`${name}.simplified.json`, `${name}.wrapped.json`]);
+    expect(files.sort()).toEqual(used.sort());
+  });
+
+  it.each(methods.map((method) => [method.name, method] as const))(
+    'reads alike in both forms: %s',
+    (_, method) => {
+      // The methods differ in their types; here only the sameness of the two answers counts.
+      const any = method as unknown as WireMethod<unknown, unknown>;
+      expect(comparable(read(any, 'wrapped'))).toBe(comparable(read(any, 'simplified')));
+    },
+  );
+
+  it('keeps every digit of SKU ids and reads a missing list as empty', () => {
+    const [red, blue] = read(querySemiManagedProduct, 'wrapped').result.pop_choice_product.product_sku_list;
+    expect(red).toMatchObject({
+      sku_id: '12000041000000017',
+      base_price: '4.10',
+      pop_choice_product_sku_sc_item_info: { sc_item_bar_code: null, special_product_type_list: [] },
+      pop_choice_sku_warehouse_stock_list: [{ warehouse_code: 'CTU0007-JIT', sellable_quantity: 120 }],
+    });
+    expect(blue).toMatchObject({
+      sku_id: '12000041000000018',
+      base_price: '6.9',
+      package_weight: null,
+      pop_choice_sku_warehouse_stock_list: [],
+    });
+  });
+
+  it('lists every shop behind one authorization with its kind', () => {
+    const shops = read(querySellerRelations, 'simplified').seller_relation_list;
+    expect(shops.map((shop) => [shop.channel_seller_id, shop.business_type])).toEqual([
+      ['9223372036854770001', 'POP_CHOICE'],
+      ['2200000000103', 'ONE_STOP_SERVICE'],
+    ]);
+  });
+
+  it('reads names of categories out of the JSON inside a text', () => {
+    expect(read(getCategory, 'wrapped').result.aeop_post_category_list[0]?.names.zh).toBe('灯笼');
+  });
+});
+
+describe('what an edit sends', () => {
+  it('writes product ids as numbers with all digits and SKU ids as text', () => {
+    const { pop_choice_product: sent } = editSemiManagedProduct.encode({
+      product_id: '1005007000000011999',
+      currency_code: 'USD',
+      joined_country_list: ['UK'],
+      product_sku_list: [
+        {
+          sku_id: '12000041000000017',
+          base_price: '4.22',
+          pop_choice_sku_warehouse_stock_list: [{ warehouse_code: 'CTU0007-JIT', sellable_quantity: 0 }],
+          sku_property_list: [{ property_value_id_long: '9007199254740993', image_url_list: [] }],
+        },
+      ],
+    });
+    expect(sent).toBe(
+      '{"product_id":1005007000000011999,"currency_code":"USD","joined_country_list":["UK"],' +
+        '"product_sku_list":[{"sku_id":"12000041000000017","base_price":"4.22",' +
+        '"pop_choice_sku_warehouse_stock_list":[{"warehouse_code":"CTU0007-JIT","sellable_quantity":0}],' +
+        '"sku_property_list":[{"property_value_id_long":9007199254740993,"image_url_list":[]}]}]}',
+    );
+  });
+});
