@@ -234,7 +234,7 @@ describe('the log of calls', () => {
     await client.call(method('read'), { note: 'private' }, { ...seller, tokens: source });
     expect(logged).toMatchObject([
       { method: 'aliexpress.test.method', seller: 'seller-1', requestId: 'rq-err', outcome: 'auth-expired' },
-      { outcome: 'ok', requestId: 'rq-ok', code: null },
+      { outcome: 'ok', requestId: 'rq-ok', trouble: null },
     ]);
     const text = JSON.stringify(logged);
     const secrets = ['helloworld', 'token-abc', 'token-def', 'private'];

@@ -27,7 +27,8 @@ export type CallLog = {
   requestId: string | null;
   durationMs: number;
   outcome: 'ok' | TroubleKind;
-  code: string | null;
+  /** Code of the trouble. */
+  trouble: string | null;
 };
 
 export type GatewayConfig = {
@@ -89,14 +90,14 @@ export function createGatewayClient(config: GatewayConfig): GatewayClient {
     const form = signedForm(method, params, token);
     const path = method.endpoint === 'sync' ? '/sync' : `/rest${method.name}`;
     const startedAt = performance.now();
-    const log = (outcome: CallLog['outcome'], requestId: string | null, code: string | null) =>
+    const log = (outcome: CallLog['outcome'], requestId: string | null, trouble: string | null) =>
       config.log?.({
         method: method.name,
         seller,
         requestId,
         durationMs: Math.round(performance.now() - startedAt),
         outcome,
-        code,
+        trouble,
       });
     try {
       const { status, body } = await transport.post(baseUrl + path, form, method.kind, signal);

@@ -35,6 +35,12 @@ export interface Attempts {
   window_ends_at: Timestamp;
 }
 
+export interface RateSlots {
+  banned_until: Timestamp | null;
+  key: string;
+  next_at: Timestamp;
+}
+
 export interface Schedules {
   last_run_at: Timestamp;
   name: string;
@@ -76,6 +82,7 @@ export interface Workspaces {
 export interface DB {
   applied: Applied;
   attempts: Attempts;
+  rate_slots: RateSlots;
   schedules: Schedules;
   tasks: Tasks;
   workers: Workers;
