@@ -297,6 +297,7 @@ export interface Tasks {
   id: string;
   kind: string;
   note: string | null;
+  rate_per_second: number | null;
   started_at: Generated<Timestamp>;
   state: string;
   subject: string;
