@@ -12,6 +12,8 @@ const steps: Step[] = [
   },
   { name: 'import rules', run: importRules },
   { name: 'generated files', run: () => script('src/cli/gen.ts', '--check') },
+  { name: 'browser build', run: () => tool('vite/bin/vite.js', 'build', '--logLevel', 'warn') },
+  { name: 'browser budgets', run: () => script('src/cli/budgets.ts') },
   { name: 'tests', run: () => script('src/cli/test.ts') },
 ];
 

@@ -1,6 +1,2 @@
-import { tasksContract } from '#server/http/tasks-contract.ts';
-
 /** Every endpoint of the product, by feature. */
-export const contract = {
-  tasks: tasksContract,
-};
+export const contract = {};

@@ -1,0 +1,33 @@
+import { NAV_GROUPS, type NavId } from './nav.ts';
+import { type SearchValues, stringifySearch } from './search.ts';
+
+const segment = (value: string) => encodeURIComponent(value);
+
+/** Every address of the product. Links come from here, never from string literals. */
+export const paths = {
+  home: () => '/',
+  nav: (id: NavId) => `/${id}`,
+  signIn: (back?: string) => `/sign-in${stringifySearch({ back: back === '/' ? undefined : back })}`,
+  setUp: () => '/set-up',
+  invitation: (token: string) => `/invitations/${segment(token)}`,
+  sessions: () => '/account/sessions',
+  products: (search: SearchValues = {}) => `/products${stringifySearch(search)}`,
+  product: (id: string, search: SearchValues = {}) => `/products/${segment(id)}${stringifySearch(search)}`,
+  changes: (search: SearchValues = {}) => `/changes${stringifySearch(search)}`,
+  change: (id: string, search: SearchValues = {}) => `/changes/${segment(id)}${stringifySearch(search)}`,
+  stores: (search: SearchValues = {}) => `/stores${stringifySearch(search)}`,
+  connectStore: (search: SearchValues = {}) => `/stores/connect${stringifySearch(search)}`,
+  store: (id: string) => `/stores/${segment(id)}`,
+  team: (search: SearchValues = {}) => `/team${stringifySearch(search)}`,
+  apiKeys: () => '/team/api-keys',
+  audit: (search: SearchValues = {}) => `/audit${stringifySearch(search)}`,
+} as const;
+
+/** The navigation entry an address belongs to. */
+export function navOfPath(pathname: string): NavId | undefined {
+  const first = pathname.split('/')[1];
+  for (const group of NAV_GROUPS) {
+    for (const id of group.entries) if (id === first) return id;
+  }
+  return undefined;
+}

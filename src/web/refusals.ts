@@ -1,0 +1,44 @@
+import { ORPCError } from '@orpc/client';
+import type { TFunction } from 'i18next';
+import { requestIdOf } from './client.ts';
+import { HttpFailure } from './http.ts';
+
+/** What a failed call means to a person. `id` only for a failure on our side, never for a refusal. */
+export type Explanation = { code: string; sentence: string; id?: string; isRefusal: boolean };
+
+/**
+ * The sentence of an error: a refusal's words are `refusals.CODE` with its facts as ICU parameters.
+ * An unknown code or a crash becomes the general sentence with the id to send.
+ */
+export function explainError(error: unknown, t: TFunction): Explanation {
+  const { code, status, facts, id } = readError(error);
+  const key = `refusals.${code}`;
+  const sentence: string = t(key, { ...facts, defaultValue: '' });
+  if (sentence && status < 500) return { code, sentence, isRefusal: true };
+  if (status === 0) return { code: 'OFFLINE', sentence: t('refusals.OFFLINE'), isRefusal: false };
+  if (status === 503) return { code, sentence: t('refusals.SERVICE_UNAVAILABLE'), isRefusal: false };
+  const shown = id ?? localId();
+  return { code, sentence: t('refusals.UNKNOWN', { id: shown }), id: shown, isRefusal: false };
+}
+
+type ReadError = { code: string; status: number; facts: Record<string, unknown>; id: string | undefined };
+
+function readError(error: unknown): ReadError {
+  if (error instanceof HttpFailure) {
+    return { code: error.code, status: error.status, facts: { ...error.facts }, id: error.requestId };
+  }
+  if (error instanceof ORPCError) {
+    const data: unknown = error.data;
+    const facts = data && typeof data === 'object' ? { ...data } : {};
+    return { code: error.code, status: error.status, facts, id: requestIdOf(error) };
+  }
+  const isNetwork = error instanceof TypeError && /fetch|network|load/i.test(error.message);
+  return { code: 'UNKNOWN', status: isNetwork ? 0 : 500, facts: {}, id: undefined };
+}
+
+/** A short id for a failure that never reached the server: nothing is logged there, but two reports can be compared. */
+export function localId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(4));
+  const text = Array.from(bytes, (byte) => 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'[byte % 32]).join('');
+  return `W-${text}`;
+}

@@ -1,0 +1,60 @@
+import Modal from 'antd/es/modal';
+import Switch from 'antd/es/switch';
+import { useTranslation } from 'react-i18next';
+import { GO_KEYS } from '../nav.ts';
+import { setSingleKeys, useSingleKeys } from './keys.ts';
+
+const LIST_KEYS = [
+  ['⌘ K · Ctrl K', 'jump'],
+  ['/', 'filter'],
+  ['j k · ↑ ↓', 'move'],
+  ['x', 'select'],
+  ['Shift x', 'range'],
+  ['⌘ A · Ctrl A', 'page'],
+  ['Enter', 'enter'],
+  ['e', 'change'],
+  ['⌘ Enter', 'primary'],
+  ['F6', 'regions'],
+  ['Esc', 'escape'],
+] as const;
+
+/** What `?` shows: every key, and the switch for the single ones. */
+export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const isOn = useSingleKeys();
+  return (
+    <Modal
+      open
+      title={t('help.title')}
+      footer={null}
+      width={520}
+      onCancel={onClose}
+      closable={{ 'aria-label': t('list.close') }}
+    >
+      <dl className="sh-keys">
+        {LIST_KEYS.map(([keys, what]) => (
+          <div key={what}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(`help.${what}`)}</dd>
+          </div>
+        ))}
+        {Object.entries(GO_KEYS).map(([letter, id]) => (
+          <div key={id}>
+            <dt>
+              <kbd>{`g ${letter}`}</kbd>
+            </dt>
+            <dd>{t('help.go', { name: t(`nav.${id}`) })}</dd>
+          </div>
+        ))}
+      </dl>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control */}
+      <label className="sh-keys-switch">
+        <Switch size="small" checked={isOn} onChange={setSingleKeys} />
+        <span>{t('help.off')}</span>
+        <span className="sh-muted">{t('help.offNote')}</span>
+      </label>
+    </Modal>
+  );
+}

@@ -1,0 +1,138 @@
+import { useQueryClient } from '@tanstack/react-query';
+import Dropdown from 'antd/es/dropdown';
+import type { MenuProps } from 'antd/es/menu';
+import { useTranslation } from 'react-i18next';
+import { useWeb } from '../context.ts';
+import { paths } from '../paths.ts';
+import { setTheme, type ThemeChoice, useTheme, useThemeChoice } from '../preferences.ts';
+import { useSession } from '../session.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { LANGUAGES } from '../words.ts';
+
+type Items = NonNullable<MenuProps['items']>;
+
+/** Keeps the page where it is: address, scroll and selection are untouched. */
+export function LanguageMenu() {
+  const { t, i18n } = useTranslation();
+  const { translations } = useWeb();
+  const items: Items = LANGUAGES.map((language) => ({
+    key: language,
+    label: <span lang={language === 'zh' ? 'zh-CN' : 'en'}>{t(`language.${language}`)}</span>,
+    onClick: () => void translations.switchTo(language),
+  }));
+  return (
+    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [i18n.language] }}>
+      <button
+        type="button"
+        className="sh-icon-button"
+        aria-label={`${t('language.label')}: ${t(`language.${i18n.language}`)}`}
+      >
+        {t('language.short')}
+      </button>
+    </Dropdown>
+  );
+}
+
+const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
+
+export function ThemeMenu() {
+  const { t } = useTranslation();
+  const choice = useThemeChoice();
+  const painted = useTheme();
+  const items: Items = THEMES.map((theme) => ({
+    key: theme,
+    label: t(`theme.${theme}`),
+    onClick: () => setTheme(theme),
+  }));
+  return (
+    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [choice] }}>
+      <button
+        type="button"
+        className="sh-icon-button"
+        aria-label={`${t('theme.label')}: ${t(`theme.${choice}`)}`}
+      >
+        <Icon name={painted === 'dark' ? 'moon' : 'sun'} />
+      </button>
+    </Dropdown>
+  );
+}
+
+/** Workspaces, sessions, keyboard help and sign-out. */
+export function AccountMenu({ onHelp }: { onHelp: () => void }) {
+  const { t } = useTranslation();
+  const { features, go, api } = useWeb();
+  const session = useSession();
+  const queries = useQueryClient();
+  const acts = features.find(({ account }) => account)?.account;
+  const hasSessions = features.some(({ routes }) => routes.some(({ path }) => path === paths.sessions()));
+
+  const leave = async () => {
+    await acts?.signOut(api);
+    queries.clear();
+    go(paths.signIn());
+  };
+  const enter = async (workspaceId: string) => {
+    await acts?.switchWorkspace?.(api, workspaceId);
+    queries.clear();
+    go(paths.home());
+  };
+  const workspaces: Items = session.workspaces.map((workspace) => ({
+    key: `workspace-${workspace.id}`,
+    icon: <Icon name={workspace.id === session.workspaceId ? 'check' : 'store'} />,
+    label: workspace.isDemo ? `${workspace.name} · ${t('account.demo')}` : workspace.name,
+    disabled: !acts?.switchWorkspace && workspace.id !== session.workspaceId,
+    onClick: () => void (workspace.id === session.workspaceId ? undefined : enter(workspace.id)),
+  }));
+  const items: Items = [
+    {
+      key: 'who',
+      type: 'group',
+      label: (
+        <span className="sh-account">
+          <strong>{session.account.name}</strong>
+          <span>{session.account.email}</span>
+        </span>
+      ),
+    },
+    { type: 'divider' },
+    { key: 'workspaces', type: 'group', label: t('account.workspace'), children: workspaces },
+    { type: 'divider' },
+    ...(hasSessions
+      ? [
+          {
+            key: 'sessions',
+            icon: <Icon name="history" />,
+            label: t('account.sessions'),
+            onClick: () => go(paths.sessions()),
+          },
+        ]
+      : []),
+    { key: 'help', icon: <Icon name="command" />, label: t('help.open'), extra: '?', onClick: onHelp },
+    ...(acts
+      ? [
+          {
+            key: 'leave',
+            icon: <Icon name="arrow" />,
+            label: t('account.signOut'),
+            onClick: () => void leave(),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items }}>
+      <button type="button" className="sh-me" aria-label={`${t('account.menu')}: ${session.account.name}`}>
+        {initials(session.account.name)}
+      </button>
+    </Dropdown>
+  );
+}
+
+/** Two letters of a Latin name, the last two characters of a Chinese one. */
+export function initials(name: string): string {
+  const trimmed = name.trim();
+  if (/\p{Script=Han}/u.test(trimmed)) return [...trimmed].slice(-2).join('');
+  const words = trimmed.split(/\s+/);
+  const letters = [words[0]?.[0], words.length > 1 ? words.at(-1)?.[0] : undefined];
+  return letters.filter(Boolean).join('').toUpperCase();
+}

@@ -1,0 +1,161 @@
+import { useLocation } from '@tanstack/react-router';
+import Checkbox from 'antd/es/checkbox';
+import Input from 'antd/es/input';
+import Popover from 'antd/es/popover';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWeb } from '../context.ts';
+import { recall, remember } from '../preferences.ts';
+import type { StoreChoice } from '../screens.ts';
+import { parseSearch, stringifySearch } from '../search.ts';
+import { useSession } from '../session.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { StoreMark, StoreSquare } from '../ui/store-mark.tsx';
+import { useFormat } from '../ui/use-format.ts';
+import { storeSource } from './registered.ts';
+
+/** Authorizations that end within this many days show how many are left. */
+const TOKEN_WARN_DAYS = 14;
+
+const rememberedKey = (accountId: string, workspaceId: string) =>
+  `shopherd.stores.${accountId}.${workspaceId}`;
+
+/** The stores chosen in the address (`?stores=1,2`); none chosen means all. */
+export function useChosenStores(): readonly string[] {
+  const { searchStr } = useLocation();
+  const chosen = parseSearch(searchStr).stores;
+  if (chosen === undefined) return [];
+  return (Array.isArray(chosen) ? chosen : [chosen]).flatMap((text) => text.split(','));
+}
+
+function useChooseStores() {
+  const { go } = useWeb();
+  const { pathname, searchStr } = useLocation();
+  return (ids: readonly string[], replace = false) => {
+    const { after: _after, ...search } = parseSearch(searchStr);
+    go(`${pathname}${stringifySearch({ ...search, stores: ids.length > 0 ? ids.join(',') : undefined })}`, {
+      replace,
+    });
+  };
+}
+
+/** Which stores the screens show: several at once, grouped by licence holder, remembered per person. */
+export function StoreSwitcher() {
+  const { t } = useTranslation();
+  const { features } = useWeb();
+  const format = useFormat();
+  const useStores = storeSource(features);
+  const { stores, isLoading } = useStores();
+  const chosen = useChosenStores();
+  const choose = useChooseStores();
+  const [isOpen, setOpen] = useState(false);
+  const session = useSession();
+  const key = rememberedKey(session.account.id, session.workspaceId);
+  const { searchStr } = useLocation();
+
+  // The address wins; without a choice in it, the person's last one is put there once per visit of a page.
+  useEffect(() => {
+    const before = recall(key);
+    if (before && !/[?&]stores=/.test(searchStr) && stores.length > 0) {
+      const known = before.split(',').filter((id) => stores.some((store) => store.id === id));
+      if (known.length > 0) choose(known, true);
+    }
+  });
+
+  const set = (ids: readonly string[]) => {
+    remember(key, ids.join(','));
+    choose(ids);
+  };
+  if (isLoading && stores.length === 0) return <span className="sh-stores sh-bone" aria-hidden="true" />;
+  if (stores.length === 0) return null;
+  const shown = stores.filter(({ id }) => chosen.includes(id));
+  const marks = shown.length > 0 ? shown : stores;
+  return (
+    <Popover
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      content={<StorePicker stores={stores} chosen={chosen} onChange={set} />}
+      styles={{ container: { padding: 8 } }}
+    >
+      <button type="button" className="sh-stores" aria-haspopup="dialog" aria-expanded={isOpen}>
+        <span className="sh-store-squares">
+          {marks.slice(0, 3).map(({ id }) => (
+            <StoreSquare key={id} index={stores.findIndex((store) => store.id === id)} />
+          ))}
+        </span>
+        <span>
+          {shown.length > 0
+            ? t('stores.some', { count: shown.length, total: stores.length })
+            : t('stores.all', { count: stores.length })}
+        </span>
+        {shown.length > 0 && <em>{format.list(shown.map(({ name }) => name))}</em>}
+        <Icon name="down" size={14} />
+      </button>
+    </Popover>
+  );
+}
+
+type StorePickerProps = {
+  stores: readonly StoreChoice[];
+  chosen: readonly string[];
+  onChange: (ids: readonly string[]) => void;
+};
+
+function StorePicker({ stores, chosen, onChange }: StorePickerProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const matches = stores.filter(({ name, merchant }) =>
+    `${name} ${merchant}`.toLowerCase().includes(text.toLowerCase()),
+  );
+  const merchants = [...new Set(matches.map(({ merchant }) => merchant))];
+  const toggle = (id: string) =>
+    onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  return (
+    <div className="sh-store-picker" role="dialog" aria-label={t('stores.choose')}>
+      <Input
+        autoFocus
+        allowClear
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder={t('stores.search')}
+        aria-label={t('stores.search')}
+      />
+      <div className="sh-store-list">
+        {merchants.map((merchant) => (
+          <fieldset key={merchant}>
+            <legend>{merchant}</legend>
+            {matches
+              .filter((store) => store.merchant === merchant)
+              .map((store) => (
+                <Checkbox
+                  key={store.id}
+                  checked={chosen.includes(store.id)}
+                  onChange={() => toggle(store.id)}
+                >
+                  <StoreMark name={store.name} index={stores.indexOf(store)} />
+                  {store.mode && <span className="sh-tag sh-neutral">{store.mode}</span>}
+                  {store.tokenDaysLeft !== undefined && store.tokenDaysLeft < TOKEN_WARN_DAYS && (
+                    <span className="sh-tag sh-warn">
+                      {t('stores.tokenDays', { days: store.tokenDaysLeft })}
+                    </span>
+                  )}
+                </Checkbox>
+              ))}
+          </fieldset>
+        ))}
+        {matches.length === 0 && <p className="sh-muted">{t('stores.noMatch', { text })}</p>}
+      </div>
+      <button
+        type="button"
+        className="sh-text-button"
+        disabled={chosen.length === 0}
+        onClick={() => onChange([])}
+      >
+        {t('stores.showAll')}
+      </button>
+    </div>
+  );
+}
