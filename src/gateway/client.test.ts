@@ -243,6 +243,22 @@ describe('the log of calls', () => {
   });
 });
 
+describe('what the platform says', () => {
+  it('is shown without the token and the signature it quotes', async () => {
+    const { client } = await gatewayWith((response, form) => {
+      const msg = `Bad call: session=${form.get('session')} sign=${form.get('sign')} of the app`;
+      gatewayError('InvalidParameter', msg)(response, form);
+    });
+    const tokens = { current: async () => 'token-abc', refresh: async () => 'token-def' };
+    const trouble = await troubleOf(client.call(method('read'), { note: '' }, { ...seller, tokens }));
+    expect(trouble).toMatchObject({
+      kind: 'rejected',
+      code: 'InvalidParameter',
+      platformText: 'Bad call: session=••• sign=••• of the app',
+    });
+  });
+});
+
 describe('authorization', () => {
   it('sends the seller to the page of the platform with our callback', async () => {
     const { client } = await gatewayWith(ok);

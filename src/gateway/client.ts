@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, readAnswer } from './answer.ts';
-import { GatewayTrouble, isCuredByRefresh, type TroubleKind } from './errors.ts';
+import { GatewayTrouble, isCuredByRefresh, type TroubleKind, withoutSecrets } from './errors.ts';
 import { sign } from './signing.ts';
 import type { Limiter } from './throttle.ts';
 import { createTransport, type Form } from './transport.ts';
@@ -14,7 +14,7 @@ export type TokenSource = {
 };
 
 export type CallOptions = {
-  /** Whose rate the call counts against. */
+  /** Whose rate the call counts against: the account behind the token, which all its shops share. */
   seller: string;
   tokens?: TokenSource;
   signal?: AbortSignal;
@@ -105,8 +105,10 @@ export function createGatewayClient(config: GatewayConfig): GatewayClient {
       log('ok', answer.requestId, null);
       return answer;
     } catch (error) {
-      if (error instanceof GatewayTrouble) log(error.kind, error.requestId, error.code);
-      throw error;
+      if (!(error instanceof GatewayTrouble)) throw error;
+      log(error.kind, error.requestId, error.code);
+      const { sign: signature, code, refresh_token } = form.fields;
+      throw withoutSecrets(error, [config.appSecret, token, signature, code, refresh_token]);
     }
   }
 

@@ -36,6 +36,19 @@ export class GatewayTrouble extends Error {
   }
 }
 
+/** The same trouble with these texts blanked in the platform's words, which may quote the request. */
+export function withoutSecrets(
+  trouble: GatewayTrouble,
+  secrets: readonly (string | undefined)[],
+): GatewayTrouble {
+  const told = secrets.filter((secret) => secret && trouble.platformText?.includes(secret));
+  if (told.length === 0) return trouble;
+  let platformText = trouble.platformText ?? '';
+  for (const secret of told) platformText = platformText.replaceAll(secret ?? '', '•••');
+  const { kind, code, subCode, requestId, retryAfterMs, cause } = trouble;
+  return new GatewayTrouble(kind, { code, subCode, platformText, requestId, retryAfterMs, cause });
+}
+
 /** No readable answer: a read can be repeated, a write may have been applied. */
 export function lostAnswer(kind: CallKind): TroubleKind {
   return kind === 'read' ? 'unavailable' : 'unknown-outcome';
