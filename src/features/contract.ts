@@ -1,2 +1,6 @@
+import { tasksContract } from '#server/http/tasks-contract.ts';
+
 /** Every endpoint of the product, by feature. */
-export const contract = {};
+export const contract = {
+  tasks: tasksContract,
+};

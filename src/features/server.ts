@@ -1,10 +1,11 @@
 import type { ServerFeatures } from '#server/app.ts';
+import { tasksRouter } from '#server/http/tasks-routes.ts';
 import { contract } from './contract.ts';
 
 /** The product on one page: every feature's endpoints, jobs and schedules. */
 export const features: ServerFeatures = {
   contract,
-  router: {},
+  router: { tasks: tasksRouter },
   authenticate: async () => null,
   jobs: [],
   schedules: [],

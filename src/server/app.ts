@@ -7,6 +7,7 @@ import type { Services } from './context.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { type Cluster, openCluster } from './db/embedded.ts';
 import { migrate, readMigrations } from './db/migrate.ts';
+import { createEventStreams } from './http/event-stream.ts';
 import { type FrontDoor, openFrontDoor } from './http/front-door.ts';
 import type { Authenticate, RequestContext } from './http/request.ts';
 import { createHttpServer } from './http/server.ts';
@@ -33,7 +34,13 @@ export type ServerFeatures = {
   prepare?(services: Services): Promise<void>;
 };
 
-export type Overrides = { now?: () => Date; log?: Log; webFolder?: string; migrationsFolder?: string };
+export type Overrides = {
+  now?: () => Date;
+  log?: Log;
+  webFolder?: string;
+  migrationsFolder?: string;
+  heartbeatMs?: number;
+};
 
 export type App = {
   services: Services;
@@ -88,6 +95,7 @@ export async function createApp(
       queue,
       door,
       webFolder: overrides.webFolder ?? 'dist/web',
+      heartbeatMs: overrides.heartbeatMs,
     });
   } catch (error) {
     await db.close();
@@ -96,14 +104,25 @@ export async function createApp(
   }
 }
 
-type Ground = { cluster: Cluster; queue: Queue; door: FrontDoor | null; webFolder: string };
+type Ground = {
+  cluster: Cluster;
+  queue: Queue;
+  door: FrontDoor | null;
+  webFolder: string;
+  heartbeatMs: number | undefined;
+};
 
 async function assemble(services: Services, features: ServerFeatures, ground: Ground): Promise<App> {
   const { cluster, queue, door, webFolder } = ground;
   const { config, db } = services;
   let draining = false;
+  const events = createEventStreams(services, features.authenticate, ground.heartbeatMs);
   const http = await createHttpServer(services, {
     ...features,
+    extend: (app, contextOf) => {
+      events.register(app, contextOf);
+      features.extend?.(app, contextOf);
+    },
     webFolder,
     isReady: async () => !draining && (await isAnswering(db)),
   });
@@ -125,6 +144,7 @@ async function assemble(services: Services, features: ServerFeatures, ground: Gr
       draining = true;
       for (const stop of stops.reverse()) await stop();
       await queue.stop();
+      await events.close();
       await door?.close();
       await http.close();
       await db.close();

@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Applied {
@@ -35,6 +37,165 @@ export interface Attempts {
   window_ends_at: Timestamp;
 }
 
+export interface AuthorizationRequests {
+  account: string;
+  expires_at: Timestamp;
+  state_hash: string;
+  used_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Authorizations {
+  access_expires_at: Timestamp | null;
+  app_key: string;
+  authorized_by: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  login: string;
+  refresh_expires_at: Timestamp | null;
+  refreshing_until: Timestamp | null;
+  seller_id: string;
+  state: string;
+  tokens_sealed: string | null;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface ChangeProducts {
+  attempts: Generated<number>;
+  change_set_id: string;
+  facts: Json | null;
+  finished_at: Timestamp | null;
+  next_try_at: Timestamp | null;
+  problem: string | null;
+  product_id: string;
+  state: string;
+  store_id: string;
+  worker_id: string | null;
+  workspace_id: string;
+}
+
+export interface ChangeRows {
+  after: Json;
+  before: Json;
+  change_set_id: string;
+  facts: Json | null;
+  outcome: string | null;
+  product_id: string;
+  refusal: string | null;
+  sku_id: string;
+  store_id: string;
+  verdict: string;
+  warnings: Generated<string[]>;
+  workspace_id: string;
+}
+
+export interface ChangeSets {
+  approval_reasons: Json | null;
+  approved_by: string | null;
+  counts: Json | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  finished_at: Timestamp | null;
+  id: string;
+  number: number;
+  operations: Json;
+  previewed_at: Timestamp | null;
+  published_by: string | null;
+  publishing_at: Timestamp | null;
+  reverse_of: string | null;
+  selection: Json;
+  state: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface ChangeSteps {
+  change_set_id: string;
+  facts: Json | null;
+  finished_at: Timestamp | null;
+  intent: Json;
+  kind: string;
+  problem: string | null;
+  product_id: string;
+  request_id: string | null;
+  sent_at: Timestamp | null;
+  state: string;
+  step: number;
+  store_id: string;
+  workspace_id: string;
+}
+
+export interface ListingImports {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  file_name: string;
+  id: string;
+  problem: string | null;
+  products: Generated<number>;
+  rejected: Generated<Json>;
+  rejected_count: Generated<number>;
+  rows_read: Generated<number>;
+  skus: Generated<number>;
+  state: string;
+  store_id: string;
+  workspace_id: string;
+}
+
+export interface Pictures {
+  fetched_at: Timestamp;
+  problem: string | null;
+  state: string;
+  url: string;
+  url_hash: string;
+  workspace_id: string;
+}
+
+export interface Products {
+  attributes: Generated<Json>;
+  category_id: string | null;
+  changed_at: Timestamp;
+  currency: string;
+  detail_failures: Generated<number>;
+  detail_problem: string | null;
+  detail_read_at: Timestamp | null;
+  detail_wanted: Generated<boolean>;
+  gone_at: Timestamp | null;
+  is_choice: boolean | null;
+  joined_countries: string[] | null;
+  listed_at: Timestamp;
+  mode: string;
+  picture_url: string | null;
+  platform_created_at: Timestamp | null;
+  platform_modified_at: Timestamp | null;
+  price_max: number | null;
+  price_min: number | null;
+  product_id: string;
+  raw: Json | null;
+  search: string;
+  semi_state: string | null;
+  sku_count: Generated<number>;
+  sold_30d: number | null;
+  status: string;
+  stock_total: number | null;
+  store_id: string;
+  title: string;
+  titles: Generated<Json>;
+  weight_missing: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ProductViews {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  position: Generated<number>;
+  query: string;
+  workspace_id: string;
+}
+
 export interface RateSlots {
   banned_until: Timestamp | null;
   key: string;
@@ -46,6 +207,87 @@ export interface Schedules {
   name: string;
 }
 
+export interface SkuPrices {
+  displayed: Generated<Json>;
+  freight: Generated<Json>;
+  product_id: string;
+  sku_id: string;
+  store_id: string;
+  workspace_id: string;
+}
+
+export interface Skus {
+  caps: Generated<Json>;
+  changed_at: Timestamp;
+  code: string | null;
+  floor: number | null;
+  goods_barcode: string | null;
+  goods_code: string | null;
+  goods_item_id: string | null;
+  height_cm: Numeric | null;
+  is_active: Generated<boolean>;
+  length_cm: Numeric | null;
+  name: Generated<string>;
+  original_box: boolean | null;
+  picture_url: string | null;
+  position: number;
+  price: number | null;
+  product_id: string;
+  sku_id: string;
+  special_types: string[] | null;
+  stock: Generated<Json>;
+  store_id: string;
+  weight_grams: number | null;
+  width_cm: Numeric | null;
+  workspace_id: string;
+}
+
+export interface Stores {
+  authorization_id: string | null;
+  business_type: string;
+  channel_seller_id: string | null;
+  colour: Generated<number>;
+  connected_at: Generated<Timestamp>;
+  countries: Json | null;
+  currency: string;
+  disconnected_at: Timestamp | null;
+  id: string;
+  last_complete_sync_at: Timestamp | null;
+  licence_holder: string | null;
+  name: string;
+  warehouses: Json | null;
+  workspace_id: string;
+}
+
+export interface SyncPages {
+  attempts: Generated<number>;
+  page: number;
+  problem: string | null;
+  source: string;
+  state: string;
+  sync_id: string;
+  workspace_id: string;
+}
+
+export interface Syncs {
+  changed_since: Timestamp | null;
+  details_done: Generated<number>;
+  details_missing: Generated<number>;
+  details_total: number | null;
+  finished_at: Timestamp | null;
+  id: string;
+  kind: string;
+  pages_done: Generated<number>;
+  pages_missing: Generated<number>;
+  pages_total: number | null;
+  problem: string | null;
+  started_at: Generated<Timestamp>;
+  state: string;
+  store_id: string;
+  worker_id: string | null;
+  workspace_id: string;
+}
+
 export interface Tasks {
   created_by: string | null;
   done: Generated<number>;
@@ -55,6 +297,7 @@ export interface Tasks {
   id: string;
   kind: string;
   note: string | null;
+  rate_per_second: number | null;
   started_at: Generated<Timestamp>;
   state: string;
   subject: string;
@@ -82,8 +325,23 @@ export interface Workspaces {
 export interface DB {
   applied: Applied;
   attempts: Attempts;
+  authorization_requests: AuthorizationRequests;
+  authorizations: Authorizations;
+  change_products: ChangeProducts;
+  change_rows: ChangeRows;
+  change_sets: ChangeSets;
+  change_steps: ChangeSteps;
+  listing_imports: ListingImports;
+  pictures: Pictures;
+  product_views: ProductViews;
+  products: Products;
   rate_slots: RateSlots;
   schedules: Schedules;
+  sku_prices: SkuPrices;
+  skus: Skus;
+  stores: Stores;
+  sync_pages: SyncPages;
+  syncs: Syncs;
   tasks: Tasks;
   workers: Workers;
   workspaces: Workspaces;

@@ -1,0 +1,194 @@
+import { createClock, type SandboxClock } from './clock.ts';
+import { type EditMode, type Journal, type JournalEvent, memoryJournal, openJournal } from './journal.ts';
+import { createLimits, type Limits } from './limits.ts';
+import { addGrant, createTokens, type Tokens } from './tokens.ts';
+import { applyRow, type ChangeRow, type FieldValue } from './world/fields.ts';
+import { DEFAULT_PRODUCTS, DEFAULT_SEED, generateWorld } from './world/generate.ts';
+import type { Product, Seller, World } from './world/types.ts';
+
+/** A row of `/_control/writes`. */
+export type WriteRow = {
+  n: number;
+  at: string;
+  method: string;
+  login: string;
+  productId: string;
+  skuId: string | null;
+  field: string;
+  from: FieldValue;
+  to: FieldValue;
+  requestId: string;
+};
+
+export type Photo = { login: string; name: string; bytes: number; path: string };
+
+/** All that the sandbox remembers. Changes go through `record`, which journals first. */
+export type State = {
+  readonly clock: SandboxClock;
+  readonly limits: Limits;
+  readonly tokens: Tokens;
+  world: World;
+  productCount: number;
+  readonly byId: Map<string, Product>;
+  /** Products of a store, oldest first. */
+  readonly byStore: Map<string, Product[]>;
+  readonly writes: WriteRow[];
+  readonly photos: Photo[];
+  readonly callbacks: Map<string, string>;
+  editMode: EditMode;
+  record(event: JournalEvent): void;
+  /** A fresh world; tokens stay valid, everything else starts over. */
+  reset(seed: string, products: number): void;
+  close(): void;
+};
+
+/** Opens the state of a folder, or a passing one in memory when there is no folder. */
+export function openState(folder: string | null, first: { seed?: string; products?: number } = {}): State {
+  const { journal, events } = folder ? openJournal(folder) : { journal: memoryJournal(), events: [] };
+  const state = createState(journal);
+  if (events.length === 0) {
+    const world: JournalEvent = {
+      kind: 'world',
+      seed: first.seed ?? DEFAULT_SEED,
+      products: first.products ?? DEFAULT_PRODUCTS,
+    };
+    journal.append(world);
+    apply(state, world);
+  }
+  for (const event of events) apply(state, event);
+  return state;
+}
+
+function createState(journal: Journal): State {
+  const state: State = {
+    clock: createClock(),
+    limits: createLimits(),
+    tokens: createTokens(),
+    world: { seed: '', sellers: [], products: [] },
+    productCount: 0,
+    byId: new Map(),
+    byStore: new Map(),
+    writes: [],
+    photos: [],
+    callbacks: new Map(),
+    editMode: 'replace',
+    record(event) {
+      journal.append(event);
+      apply(state, event);
+    },
+    reset(seed, products) {
+      const now = state.clock.now().getTime();
+      const grants = [...state.tokens.byAccess.values()].filter((grant) => grant.deadlineMs > now);
+      const events: JournalEvent[] = [
+        { kind: 'world', seed, products },
+        ...grants.map((grant) => ({ kind: 'grant' as const, grant })),
+        ...[...state.callbacks].map(([appKey, url]) => ({ kind: 'callback' as const, appKey, url })),
+      ];
+      journal.restart(events);
+      for (const event of events) apply(state, event);
+    },
+    close: () => journal.close(),
+  };
+  return state;
+}
+
+/** Brings an event into effect; used live and when the journal is read back. */
+function apply(state: State, event: JournalEvent): void {
+  switch (event.kind) {
+    case 'world':
+      startWorld(state, event.seed, event.products);
+      return;
+    case 'clock':
+      state.clock.setOffset(event.offsetMs);
+      return;
+    case 'limit':
+      state.limits.setRate(event.method, event.perSecond);
+      return;
+    case 'edit-mode':
+      state.editMode = event.mode;
+      return;
+    case 'callback':
+      if (event.url === null) state.callbacks.delete(event.appKey);
+      else state.callbacks.set(event.appKey, event.url);
+      return;
+    case 'code':
+      state.tokens.codes.set(event.code, { ...event, used: false });
+      return;
+    case 'code-used': {
+      const code = state.tokens.codes.get(event.code);
+      if (code) code.used = true;
+      return;
+    }
+    case 'grant':
+      addGrant(state.tokens, event.grant);
+      return;
+    case 'products':
+      for (const product of event.products) addProduct(state, product);
+      return;
+    case 'photo':
+      state.photos.push(event);
+      return;
+    case 'write':
+      applyWrite(state, event);
+      return;
+    default:
+      event satisfies never;
+  }
+}
+
+function startWorld(state: State, seed: string, products: number): void {
+  state.clock.setOffset(0);
+  state.limits.clear();
+  state.editMode = 'replace';
+  state.writes.length = 0;
+  state.photos.length = 0;
+  state.byId.clear();
+  state.byStore.clear();
+  const world = generateWorld(seed, products);
+  state.world = { ...world, products: [] };
+  state.productCount = products;
+  for (const product of world.products) addProduct(state, product);
+}
+
+function addProduct(state: State, product: Product): void {
+  state.world.products.push(product);
+  state.byId.set(product.id, product);
+  const store = state.byStore.get(product.storeId);
+  if (store) store.push(product);
+  else state.byStore.set(product.storeId, [product]);
+}
+
+function applyWrite(state: State, event: Extract<JournalEvent, { kind: 'write' }>): void {
+  const product = state.byId.get(event.productId);
+  if (!product) return;
+  product.modifiedAt = event.at;
+  const at = new Date(event.at).toISOString();
+  for (const row of event.rows) {
+    applyRow(product, row);
+    state.writes.push(toWriteRow(state.writes.length + 1, at, event, row));
+  }
+}
+
+function toWriteRow(
+  n: number,
+  at: string,
+  event: { method: string; login: string; productId: string; requestId: string },
+  row: ChangeRow,
+): WriteRow {
+  return {
+    n,
+    at,
+    method: event.method,
+    login: event.login,
+    productId: event.productId,
+    skuId: row.skuId,
+    field: row.field,
+    from: row.from,
+    to: row.to,
+    requestId: event.requestId,
+  };
+}
+
+export function findSeller(state: State, login: string): Seller | null {
+  return state.world.sellers.find((seller) => seller.login === login) ?? null;
+}

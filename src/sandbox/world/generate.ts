@@ -1,0 +1,103 @@
+import { CATEGORIES } from './categories.ts';
+import { COUNTRIES } from './countries.ts';
+import { GOODS, type GoodsKind, LOCALES } from './goods.ts';
+import { createIds, type Ids } from './ids.ts';
+import { createRandom, type Random } from './random.ts';
+import { SELLERS } from './sellers.ts';
+import { makeSkus } from './skus.ts';
+import { AWKWARD_TITLES, makeTitle } from './titles.ts';
+import type { Product, ProductStatus, Seller, Store, Tab, World } from './types.ts';
+
+export const DEFAULT_SEED = 'shopherd';
+export const DEFAULT_PRODUCTS = 2000;
+
+/** The world begins here, whatever the day: the same seed gives the same dates. */
+const EPOCH_MS = Date.UTC(2025, 0, 6);
+const DAY_MS = 86_400_000;
+
+/** Share of the products each store holds, in the order of `SELLERS` and their stores. */
+const SHARES: readonly number[] = [0.4, 0.05, 0.25, 0.05, 0.2, 0.05];
+
+/** A whole world from a seed: about three SKUs a product. */
+export function generateWorld(seed: string, productCount: number): World {
+  const random = createRandom(`world ${seed}`);
+  const ids = createIds(seed, { products: 0, skus: 0 });
+  const stores = SELLERS.flatMap((seller) => seller.stores.map((store) => ({ seller, store })));
+  const products: Product[] = [];
+  stores.forEach(({ seller, store }, index) => {
+    const isLast = index === stores.length - 1;
+    const share = Math.round((SHARES[index] ?? 0) * productCount);
+    const count = isLast ? productCount - products.length : share;
+    for (let i = 0; i < count; i += 1) products.push(makeProduct(random, ids, seller, store, i));
+  });
+  return { seed, sellers: SELLERS, products };
+}
+
+function makeProduct(random: Random, ids: Ids, seller: Seller, store: Store, index: number): Product {
+  const kind = random.pick(GOODS);
+  const locale = random.chance(0.72) ? 'en_US' : random.pick(LOCALES);
+  const main = makeTitle(random, kind, locale);
+  const awkward =
+    index > 0 && index % 97 === 0 ? AWKWARD_TITLES[(index / 97) % AWKWARD_TITLES.length] : undefined;
+  const createdAt = EPOCH_MS + random.int(0, 400 * DAY_MS);
+  const tab = store.businessType === 'POP_CHOICE' ? pickTab(random) : null;
+  return {
+    id: ids.productId(),
+    login: seller.login,
+    storeId: store.id,
+    businessType: store.businessType,
+    tab,
+    status: pickStatus(random),
+    categoryId: kind.categoryId,
+    currency: store.currency,
+    locale,
+    subjects: makeSubjects(random, kind, locale, awkward ?? main),
+    createdAt,
+    modifiedAt: createdAt + random.int(0, 60 * DAY_MS),
+    joinedCountries: tab === 'joined' ? pickCountries(random) : [],
+    pictures: random.int(2, 6),
+    attributes: makeAttributes(random, kind),
+    dailySales: Math.round(random.next() ** 4 * 40 * 10) / 10,
+    skus: makeSkus(random, ids, kind, store.currency, tab),
+  };
+}
+
+function pickTab(random: Random): Tab | null {
+  const roll = random.next();
+  if (roll < 0.62) return 'joined';
+  if (roll < 0.76) return 'can_join';
+  return roll < 0.84 ? 'pre_stored' : null;
+}
+
+function pickStatus(random: Random): ProductStatus {
+  const roll = random.next();
+  if (roll < 0.88) return 'onSelling';
+  if (roll < 0.95) return 'offline';
+  return roll < 0.98 ? 'auditing' : 'editingRequired';
+}
+
+/** Half the joined products are sold everywhere, the rest lack some countries. */
+function pickCountries(random: Random): string[] {
+  const codes = COUNTRIES.map((country) => country.code);
+  return random.chance(0.5) ? codes : random.some(codes, random.int(6, codes.length - 1));
+}
+
+function makeSubjects(random: Random, kind: GoodsKind, locale: string, main: string): Record<string, string> {
+  const subjects: Record<string, string> = { [locale]: main };
+  if (locale !== 'en_US') subjects.en_US = makeTitle(random, kind, 'en_US');
+  else if (random.chance(0.3)) {
+    const second = random.pick(LOCALES.slice(1));
+    subjects[second] = makeTitle(random, kind, second);
+  }
+  return subjects;
+}
+
+function makeAttributes(random: Random, kind: GoodsKind): Record<string, string> {
+  const category = CATEGORIES.find((row) => row.id === kind.categoryId);
+  return {
+    Category: category?.en ?? '',
+    Origin: 'Mainland China',
+    Material: random.pick(['Cotton', 'ABS', 'Silicone', 'Steel', 'Linen', 'Bamboo', 'Aluminium']),
+    Style: random.pick(['Modern', 'Classic', 'Nordic', 'Casual']),
+  };
+}
