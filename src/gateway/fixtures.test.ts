@@ -7,12 +7,11 @@ import type { WireMethod } from './wire/method.ts';
 import { listPhotos, uploadPhoto } from './wire/photo-bank.ts';
 import { editPopSkuPrices, listPopProducts, queryPopProduct } from './wire/pop-product.ts';
 import {
-  editSemiManagedProduct,
   listSemiManagedProducts,
   querySemiManagedInfo,
   querySemiManagedProduct,
-  updateSemiManagedStocks,
 } from './wire/semi-managed.ts';
+import { editOf, editSemiManagedProduct, updateSemiManagedStocks } from './wire/semi-managed-edit.ts';
 import { getMerchantProfile, querySellerRelations } from './wire/store.ts';
 
 const folder = join(import.meta.dirname, 'fixtures');
@@ -87,25 +86,69 @@ describe('answers of the platform', () => {
 });
 
 describe('what an edit sends', () => {
-  it('writes product ids as numbers with all digits and SKU ids as text', () => {
-    const { pop_choice_product: sent } = editSemiManagedProduct.encode({
-      product_id: '1005007000000011999',
+  const product = read(querySemiManagedProduct, 'wrapped').result.pop_choice_product;
+
+  it('is the whole product without what the platform computes', () => {
+    const sent = JSON.parse(editSemiManagedProduct.encode(editOf(product)).pop_choice_product ?? '');
+    expect(sent).toMatchObject({
+      product_id: 1005007000000011,
+      category_id: '200003210',
       currency_code: 'USD',
-      joined_country_list: ['UK'],
-      product_sku_list: [
-        {
-          sku_id: '12000041000000017',
-          base_price: '4.22',
-          pop_choice_sku_warehouse_stock_list: [{ warehouse_code: 'CTU0007-JIT', sellable_quantity: 0 }],
-          sku_property_list: [{ property_value_id_long: '9007199254740993', image_url_list: [] }],
-        },
-      ],
+      joined_country_list: ['UK', 'PL'],
     });
-    expect(sent).toBe(
-      '{"product_id":1005007000000011999,"currency_code":"USD","joined_country_list":["UK"],' +
-        '"product_sku_list":[{"sku_id":"12000041000000017","base_price":"4.22",' +
-        '"pop_choice_sku_warehouse_stock_list":[{"warehouse_code":"CTU0007-JIT","sellable_quantity":0}],' +
-        '"sku_property_list":[{"property_value_id_long":9007199254740993,"image_url_list":[]}]}]}',
-    );
+    expect(sent.product_sku_list).toEqual([
+      {
+        sku_id: '12000041000000017',
+        sku_code: 'LAN30RED',
+        status: 'active',
+        base_price: '4.10',
+        package_weight: '0.350',
+        package_length: '31.00',
+        package_width: '31.00',
+        package_height: '3.5',
+        pop_choice_product_sku_sc_item_info: {
+          sc_item_code: 'LAN-30-RED',
+          original_box: '0',
+          special_product_type_list: [],
+        },
+        pop_choice_sku_warehouse_stock_list: [{ warehouse_code: 'CTU0007-JIT', sellable_quantity: 120 }],
+        sku_property_list: [
+          {
+            sku_property_id_long: 14,
+            sku_property_name: 'Color',
+            property_value_id_long: 10,
+            sku_property_value: 'Red',
+            sku_image: 'https://img.example/kf/red.jpg',
+            image_url_list: ['https://img.example/kf/red.jpg'],
+          },
+        ],
+      },
+      {
+        sku_id: '12000041000000018',
+        sku_code: 'LAN30BLUE',
+        status: 'inactive',
+        base_price: '6.9',
+        pop_choice_sku_warehouse_stock_list: [],
+        sku_property_list: [],
+      },
+    ]);
+  });
+
+  it('keeps every digit of product and property ids', () => {
+    const [first] = editOf(product).product_sku_list;
+    const { pop_choice_product: sent } = editSemiManagedProduct.encode({
+      ...editOf(product),
+      product_id: '1005007000000011999',
+      product_sku_list: first
+        ? [
+            {
+              ...first,
+              sku_property_list: [{ property_value_id_long: '9007199254740993', image_url_list: [] }],
+            },
+          ]
+        : [],
+    });
+    expect(sent).toContain('"product_id":1005007000000011999');
+    expect(sent).toContain('"property_value_id_long":9007199254740993');
   });
 });

@@ -34,7 +34,7 @@ describe('reading and writing JSON of the platform', () => {
   });
 
   it('sends an id as a number with all its digits, and refuses one that is none', () => {
-    expect(toJson({ product_id: integer('12000036000000001'), n: 1 })).toBe(
+    expect(toJson({ product_id: integer('12000036000000001'), n: 1, missing: null })).toBe(
       '{"product_id":12000036000000001,"n":1}',
     );
     expect(() => integer('12; drop')).toThrow(TypeError);

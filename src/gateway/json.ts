@@ -15,9 +15,9 @@ export function parseJson(text: string): unknown {
   });
 }
 
-/** JSON for a parameter; a value made by `integer` is written with all its digits. */
+/** JSON for a parameter: `integer` values with all their digits, fields that are null left out. */
 export function toJson(value: unknown): string {
-  const text = stringify(value);
+  const text = stringify(value, (_, field) => (field === null ? undefined : field));
   if (text === undefined) throw new TypeError('a parameter must be representable as JSON');
   return text;
 }
