@@ -1,5 +1,3 @@
-import { parse } from 'lossless-json';
-
 const ELEMENT = Symbol('element');
 
 /** A list of the wire: `element` is the name its items carry in the wrapped form. */
@@ -55,19 +53,20 @@ function writeObject(value: WireObject, form: AnswerForm): string {
 
 export type JsonObject = { readonly [name: string]: unknown };
 
-/** Parses JSON without loss: integers beyond 2^53 arrive as bigint. Null when the text is no JSON. */
+/** A text, or an integer too long for a JavaScript number; texts are matched so that digits inside them are left alone. */
+const TEXT_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/gs;
+
+/** Parses JSON without loss: integers of 16 digits and more arrive as text. Null when the text is no JSON. */
 export function readJson(text: string): { value: unknown } | null {
   try {
-    return { value: parse(text, undefined, readNumber) };
+    const quoted = text.replace(TEXT_OR_LONG_INTEGER, (token) =>
+      token.startsWith('"') ? token : `"${token}"`,
+    );
+    return { value: JSON.parse(quoted) };
   } catch {
-    // Truncated, malformed or nested so deep that the parser runs out of stack: all "no JSON" to the caller.
+    // Cut off, malformed, or nested deeper than the parser goes: all "no JSON" to the caller.
     return null;
   }
-}
-
-function readNumber(text: string): number | bigint {
-  const value = Number(text);
-  return /^-?\d+$/.test(text) && !Number.isSafeInteger(value) ? BigInt(text) : value;
 }
 
 export function isJsonObject(value: unknown): value is JsonObject {

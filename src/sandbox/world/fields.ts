@@ -32,6 +32,13 @@ const SKU_FIELDS: Readonly<Record<string, SkuField>> = {
       sku.specialTypes = Array.isArray(value) ? value : [];
     },
   },
+  // Rows only ever take variation values away: `from` is their key for a reader, `to` is null.
+  sku_property_list: {
+    read: (sku) => sku.properties.map((property) => `${property.propertyId}:${property.valueId}`).join(';'),
+    write: (sku) => {
+      sku.properties = [];
+    },
+  },
   ipm_sku_stock: {
     read: (sku) => sku.popStock,
     write: (sku, value) => {

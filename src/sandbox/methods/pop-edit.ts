@@ -1,0 +1,136 @@
+import { InBandError } from '../errors.ts';
+import { isJsonObject, type JsonObject, type WireObject } from '../json.ts';
+import { type ChangeRow, SUBJECT_FIELD, skuChange } from '../world/fields.ts';
+import type { Product, Sku } from '../world/types.ts';
+import { checkDecimal, checkSkuCode, checkStock, checkTitle } from './limits.ts';
+import {
+  type Call,
+  commit,
+  failResult,
+  findProduct,
+  jsonObject,
+  type Method,
+  readId,
+  text,
+} from './method.ts';
+import { failList } from './pop-read.ts';
+import { skuKey } from './properties.ts';
+
+/** Writing methods of the POP product family, all or nothing per call (@NOTE unverified). */
+export const POP_EDIT_METHODS: readonly Method[] = [
+  { name: 'aliexpress.offer.product.edit', run: editProduct, fail: failResult },
+  { name: 'aliexpress.offer.product.skuprices.edit', run: editSkuPrices, fail: failResult },
+  { name: 'aliexpress.postproduct.redefining.editsingleskuprice', run: editSingleSkuPrice, fail: failList },
+  { name: 'aliexpress.postproduct.redefining.editmutilpleskustocks', run: editSkuStocks, fail: failList },
+];
+
+function productOf(call: Call): Product {
+  return findProduct(call, readId(call.params.get('product_id'), 'product_id'));
+}
+
+/** A SKU named by its id or by its key of property values. */
+function findSku(product: Product, name: string): Sku {
+  const sku = product.skus.find(
+    (candidate) => candidate.id === name || skuKey(candidate.properties) === name,
+  );
+  if (sku) return sku;
+  throw new InBandError('SKU_NOT_EXIST', `SKU ${name.slice(0, 80)} is not part of product ${product.id}`);
+}
+
+function priceRow(sku: Sku, raw: unknown): ChangeRow | null {
+  if (Number(raw) === Number(sku.skuPrice)) return null;
+  return skuChange(sku, 'sku_price', checkDecimal('sku_price', raw, `SKU ${sku.id}`));
+}
+
+function stockRow(sku: Sku, raw: unknown): ChangeRow | null {
+  return skuChange(sku, 'ipm_sku_stock', checkStock(raw, `SKU ${sku.id}`));
+}
+
+function editSkuPrices(call: Call): WireObject {
+  const product = productOf(call);
+  const map = Object.entries(jsonObject(call, 'sku_id_price_map'));
+  const rows = map.map(([name, price]) => priceRow(findSku(product, name), price));
+  commit(call, product, present(rows));
+  return {
+    result: {
+      product_id: BigInt(product.id),
+      error_message: '',
+      error_code: '',
+      modify_count: map.length,
+      success: true,
+    },
+  };
+}
+
+function editSingleSkuPrice(call: Call): WireObject {
+  const product = productOf(call);
+  const row = priceRow(findSku(product, text(call, 'sku_id')), text(call, 'sku_price'));
+  commit(call, product, present([row]));
+  return modified(product, 1);
+}
+
+function editSkuStocks(call: Call): WireObject {
+  const product = productOf(call);
+  const map = Object.entries(jsonObject(call, 'sku_stocks'));
+  const rows = map.map(([name, stock]) => stockRow(findSku(product, name), stock));
+  commit(call, product, present(rows));
+  return modified(product, map.length);
+}
+
+function modified(product: Product, count: number): WireObject {
+  return {
+    result: {
+      modify_count: count,
+      product_id: BigInt(product.id),
+      success: true,
+      error_code: 0,
+      error_message: '',
+    },
+  };
+}
+
+/**
+ * Takes titles, and per SKU price, stock and code; what the document leaves out stays, whatever the edit mode. Other
+ * fields are ignored (see README).
+ */
+function editProduct(call: Call): WireObject {
+  const document = jsonObject(call, 'aeop_a_e_product');
+  const product = findProduct(call, readId(document.product_id, 'aeop_a_e_product.product_id'));
+  const skuRows = objects(document.aeop_ae_product_s_k_us, 'aeop_ae_product_s_k_us').flatMap((line) =>
+    planSku(findSku(product, String(line.sku_Id ?? line.id ?? '')), line),
+  );
+  commit(call, product, [...planSubjects(product, document.subject_list), ...skuRows]);
+  return { result: { product_id: BigInt(product.id) } };
+}
+
+function planSku(sku: Sku, line: JsonObject): ChangeRow[] {
+  return present([
+    line.sku_price === undefined ? null : priceRow(sku, line.sku_price),
+    line.ipm_sku_stock === undefined ? null : stockRow(sku, line.ipm_sku_stock),
+    line.sku_code === undefined || line.sku_code === '' || line.sku_code === sku.code
+      ? null
+      : skuChange(sku, 'sku_code', checkSkuCode(line.sku_code, `SKU ${sku.id}`)),
+  ]);
+}
+
+function planSubjects(product: Product, raw: unknown): ChangeRow[] {
+  return objects(raw, 'subject_list').flatMap(({ locale, value }) => {
+    if (typeof locale !== 'string' || !/^[a-z]{2}_[A-Z]{2}$/.test(locale)) {
+      throw new InBandError('INVALID_LOCALE', 'subject_list.locale must look like en_US');
+    }
+    const from = product.subjects[locale] ?? null;
+    if (from === value) return [];
+    const to = checkTitle(value, `product ${product.id} in ${locale}`);
+    return [{ skuId: null, field: SUBJECT_FIELD + locale, from, to }];
+  });
+}
+
+function objects(raw: unknown, name: string): JsonObject[] {
+  if (raw === undefined || raw === null) return [];
+  if (Array.isArray(raw) && raw.every(isJsonObject)) return raw;
+  throw new InBandError('INVALID_PARAMETER', `${name} must be a list of objects`);
+}
+
+function present(rows: readonly (ChangeRow | null)[]): ChangeRow[] {
+  return rows.filter((row) => row !== null);
+}
