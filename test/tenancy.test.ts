@@ -8,6 +8,10 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'migrations.applied': 'which migrations ran; belongs to the installation',
   'core.workers': 'live processes; belongs to the installation',
   'core.schedules': 'when repeated work last ran; belongs to the installation',
+  'core.accounts': 'a person may belong to several workspaces',
+  'core.sessions': 'read before the workspace of a request is known',
+  'core.credentials': 'password hashes of accounts; no workspace may read them',
+  'core.verifications': 'kept empty for the sign-in library',
   'core.attempts': 'slows down guessing before anyone is signed in',
   'core.rate_slots': "the platform's limits are per app, shared by all workspaces",
 };

@@ -1,6 +1,8 @@
 import { tasksContract } from '#server/http/tasks-contract.ts';
+import { teamContract } from './team/contract.ts';
 
 /** Every endpoint of the product, by feature. */
 export const contract = {
   tasks: tasksContract,
+  team: teamContract,
 };

@@ -1,12 +1,15 @@
 import type { ServerFeatures } from '#server/app.ts';
 import { tasksRouter } from '#server/http/tasks-routes.ts';
 import { contract } from './contract.ts';
+import { authenticate, prepareDemo } from './team/public.ts';
+import { teamRoutes } from './team/routes.ts';
 
 /** The product on one page: every feature's endpoints, jobs and schedules. */
 export const features: ServerFeatures = {
   contract,
-  router: { tasks: tasksRouter },
-  authenticate: async () => null,
+  router: { tasks: tasksRouter, team: teamRoutes },
+  authenticate,
   jobs: [],
   schedules: [],
+  prepare: prepareDemo,
 };

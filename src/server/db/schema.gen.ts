@@ -25,6 +25,30 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Accounts {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  is_demo: Generated<boolean>;
+  name: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ApiKeys {
+  created_at: Timestamp;
+  created_by: string;
+  hash: string;
+  id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+  workspace_id: string;
+}
+
 export interface Applied {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -35,6 +59,17 @@ export interface Attempts {
   count: number;
   key: string;
   window_ends_at: Timestamp;
+}
+
+export interface AuditEntries {
+  action: string;
+  actor: string;
+  actor_name: string;
+  at: Timestamp;
+  facts: Generated<Json>;
+  id: Generated<number>;
+  subject: string;
+  workspace_id: string;
 }
 
 export interface AuthorizationRequests {
@@ -127,6 +162,36 @@ export interface ChangeSteps {
   workspace_id: string;
 }
 
+export interface Credentials {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_account_id: string;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface Invitations {
+  created_at: Timestamp;
+  created_by: string;
+  expires_at: Timestamp;
+  hash: string;
+  id: string;
+  note: string;
+  revoked_at: Timestamp | null;
+  role: string;
+  used_at: Timestamp | null;
+  used_by: string | null;
+  workspace_id: string;
+}
+
 export interface ListingImports {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -140,6 +205,24 @@ export interface ListingImports {
   skus: Generated<number>;
   state: string;
   store_id: string;
+  workspace_id: string;
+}
+
+export interface MemberAccounts {
+  account_id: string | null;
+  created_at: Timestamp | null;
+  disabled_at: Timestamp | null;
+  email: string | null;
+  name: string | null;
+  role: string | null;
+  workspace_id: string | null;
+}
+
+export interface Members {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  disabled_at: Timestamp | null;
+  role: string;
   workspace_id: string;
 }
 
@@ -205,6 +288,19 @@ export interface RateSlots {
 export interface Schedules {
   last_run_at: Timestamp;
   name: string;
+}
+
+export interface Sessions {
+  account_id: string;
+  confirmed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+  workspace_id: string | null;
 }
 
 export interface SkuPrices {
@@ -307,6 +403,15 @@ export interface Tasks {
   workspace_id: string;
 }
 
+export interface Verifications {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
 export interface Workers {
   id: string;
   seen_at: Generated<Timestamp>;
@@ -323,26 +428,35 @@ export interface Workspaces {
 }
 
 export interface DB {
+  accounts: Accounts;
+  api_keys: ApiKeys;
   applied: Applied;
   attempts: Attempts;
+  audit_entries: AuditEntries;
   authorization_requests: AuthorizationRequests;
   authorizations: Authorizations;
   change_products: ChangeProducts;
   change_rows: ChangeRows;
   change_sets: ChangeSets;
   change_steps: ChangeSteps;
+  credentials: Credentials;
+  invitations: Invitations;
   listing_imports: ListingImports;
+  member_accounts: MemberAccounts;
+  members: Members;
   pictures: Pictures;
   product_views: ProductViews;
   products: Products;
   rate_slots: RateSlots;
   schedules: Schedules;
+  sessions: Sessions;
   sku_prices: SkuPrices;
   skus: Skus;
   stores: Stores;
   sync_pages: SyncPages;
   syncs: Syncs;
   tasks: Tasks;
+  verifications: Verifications;
   workers: Workers;
   workspaces: Workspaces;
 }
