@@ -1,15 +1,18 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { minifyContractRouter } from '@orpc/contract';
 import { PostgresDialect as Dialect, Kysely } from 'kysely';
 import { generate, PostgresDialect } from 'kysely-codegen';
 import pg from 'pg';
+import { contract } from '#features/contract.ts';
 import { openCluster } from '#server/db/embedded.ts';
 import { migrate, readMigrations } from '#server/db/migrate.ts';
 
 /** Every file made from another one. `--check` writes nothing and fails when one is stale. */
 const generated: { path: string; make: () => Promise<string> }[] = [
   { path: 'src/server/db/schema.gen.ts', make: databaseTypes },
+  { path: 'src/features/contract.gen.json', make: browserContract },
 ];
 
 const check = process.argv.includes('--check');
@@ -27,6 +30,14 @@ for (const { path, make } of generated) {
   }
 }
 if (stale > 0) process.exit(1);
+
+/** What the browser needs of the contract: methods and paths, no schemas and no prose. */
+async function browserContract(): Promise<string> {
+  const slim = JSON.stringify(minifyContractRouter(contract), (key, value) =>
+    key === 'route' ? { ...value, summary: undefined, description: undefined, tags: undefined } : value,
+  );
+  return `${slim}\n`;
+}
 
 async function databaseTypes(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'shopherd-gen-'));
