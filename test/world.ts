@@ -12,6 +12,7 @@ import { afterAll } from 'vitest';
 import { contract } from '#features/contract.ts';
 import { features } from '#features/server.ts';
 import { SESSION_COOKIE, signToken } from '#features/team/actions/tokens.ts';
+import { type RunningSandbox, startSandbox } from '#sandbox/server.ts';
 import { type App, createApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { createLog } from '#server/log.ts';
@@ -44,7 +45,15 @@ export type World = {
   clock: Clock;
   /** Runs waiting jobs until none is left, those they start too. */
   runJobs(): Promise<number>;
+  /** The pretend AliExpress of this test file, started by the first call, at the address the product calls. */
+  startSandbox(options?: { seed?: string; products?: number }): Promise<WorldSandbox>;
   close(): Promise<void>;
+};
+
+export type WorldSandbox = {
+  url: string;
+  /** A control endpoint: `control('POST', '/clock', { advance: 'PT2H' })`. A text body is sent as CSV. */
+  control(method: 'GET' | 'POST', path: `/${string}`, body?: unknown): Promise<unknown>;
 };
 
 export type Clock = {
@@ -54,7 +63,13 @@ export type Clock = {
   set(at: Date | string): void;
 };
 
-type Shared = { app: App; database: TestDatabase; folder: string; clock: Clock };
+type Shared = {
+  app: App;
+  database: TestDatabase;
+  folder: string;
+  clock: Clock;
+  sandbox: Promise<RunningSandbox> | null;
+};
 let shared: Promise<Shared> | null = null;
 
 // One database and server per test file: a world is one workspace in it.
@@ -63,6 +78,7 @@ afterAll(async () => {
   shared = null;
   if (!opened) return;
   await opened.app.close();
+  await (await opened.sandbox)?.close();
   await opened.database.close();
   await rm(opened.folder, { recursive: true, force: true });
 });
@@ -70,7 +86,8 @@ afterAll(async () => {
 /** A workspace of its own with one member per role, in the product that all worlds of a test file share. */
 export async function createWorld(): Promise<World> {
   shared ??= openShared();
-  const { app, clock } = await shared;
+  const opened = await shared;
+  const { app, clock } = opened;
   const workspaceId = randomUUID();
   const slug = `w-${randomBytes(6).toString('hex')}`;
   const members = await seedWorkspace(app, workspaceId, slug);
@@ -84,6 +101,12 @@ export async function createWorld(): Promise<World> {
     anonymous: visitor({}),
     as: (role) => members[role],
     runJobs: () => app.runJobs(),
+    startSandbox: async (options = {}) => {
+      const port = app.services.config.sandboxPort;
+      opened.sandbox ??= startSandbox({ products: 60, ...options, port });
+      const { url } = await opened.sandbox;
+      return { url, control: (method, path, body) => control(`${url}/_control${path}`, method, body) };
+    },
     close: async () => undefined,
   };
 }
@@ -109,7 +132,7 @@ async function openShared(): Promise<Shared> {
   );
   const log = createLog(config.logLevel);
   const app = await createApp(config, features, { now: clock.now, log, webFolder: 'none' });
-  return { app, database, folder, clock };
+  return { app, database, folder, clock, sandbox: null };
 }
 
 function createClock(): Clock {
@@ -216,6 +239,17 @@ function visitorOf(app: App, headers: Record<string, string>): Visitor {
       return { ...answer, json: isJson ? JSON.parse(answer.text) : null };
     },
   };
+}
+
+async function control(url: string, method: string, body: unknown): Promise<unknown> {
+  const isText = typeof body === 'string';
+  const answer = await fetch(url, {
+    method,
+    headers: { 'content-type': isText ? 'text/csv' : 'application/json' },
+    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
 }
 
 async function freePort(): Promise<number> {
