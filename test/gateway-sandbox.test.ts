@@ -1,94 +1,32 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CallOptions, createGatewayClient, type GatewayClient } from '#gateway/client.ts';
-import { createLimiter, memorySlots } from '#gateway/throttle.ts';
-import type { WireMethod } from '#gateway/wire/method.ts';
 import {
   listSemiManagedProducts,
   querySemiManagedInfo,
   querySemiManagedProduct,
 } from '#gateway/wire/semi-managed.ts';
 import { getMerchantProfile, querySellerRelations } from '#gateway/wire/store.ts';
-import { type RunningSandbox, startSandbox } from '#sandbox/server.ts';
+import { type GatewayWorld, openGatewayWorld } from './gateway-world.ts';
 
-let sandbox: RunningSandbox;
-const clients: GatewayClient[] = [];
-
+let world: GatewayWorld;
 beforeAll(async () => {
-  sandbox = await startSandbox({ seed: 'gateway', products: 120 });
+  world = await openGatewayWorld();
 });
-beforeEach(async () => {
-  await control('/_control/faults', { clear: true });
-  await control('/_control/limits', { perSecond: 1000 });
-  await control('/_control/clock', { real: true });
-});
-afterAll(async () => {
-  for (const client of clients) await client.close();
-  await sandbox.close();
-});
-
-async function control(path: string, body: unknown) {
-  const answer = await fetch(sandbox.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status, `${path} ${JSON.stringify(body)}`).toBe(200);
-  return answer.json();
-}
-
-function connect({ appSecret = 'helloworld', rate = 2000 } = {}): GatewayClient {
-  const client = createGatewayClient({
-    baseUrl: sandbox.url,
-    appKey: '12345678',
-    appSecret,
-    limiter: createLimiter(memorySlots({ rate })),
-    now: () => new Date(),
-    timeoutMs: 2000,
-    retry: { backoffMs: 5 },
-  });
-  clients.push(client);
-  return client;
-}
-
-/** A seller who has just authorized us, with a token that is refreshed like a store's. */
-async function authorize(client: GatewayClient) {
-  const [seller] = await (await fetch(`${sandbox.url}/_control/sellers`)).json();
-  const { code } = await control('/_control/authorize', { login: seller.login });
-  let tokens = await client.createTokens(code);
-  let refreshes = 0;
-  const options: CallOptions = {
-    seller: tokens.sellerId ?? '',
-    tokens: {
-      current: async () => tokens.accessToken,
-      refresh: async () => {
-        refreshes += 1;
-        tokens = await client.refreshTokens(tokens.refreshToken ?? '');
-        return tokens.accessToken;
-      },
-    },
-  };
-  return {
-    seller,
-    code,
-    refreshes: () => refreshes,
-    call: <In, Out>(method: WireMethod<In, Out>, params: In) => client.call(method, params, options),
-  };
-}
+beforeEach(() => world.calm());
+afterAll(() => world.close());
 
 describe('a seller who authorized us', () => {
   it('has the shops the platform lists, of every kind', async () => {
-    const { call, seller } = await authorize(connect());
+    const { call, stores } = await world.authorize(world.connect());
     const { seller_relation_list: shops } = await call(querySellerRelations, {});
-    const known: { channelSellerId: string; businessType: string }[] = seller.stores;
     expect(shops.map((shop) => [shop.channel_seller_id, shop.business_type])).toEqual(
-      known.map((store) => [store.channelSellerId, store.businessType]),
+      stores.map((store) => [store.channelSellerId, store.businessType]),
     );
     const { profile } = await call(getMerchantProfile, {});
     expect(profile.quotation_currency).toMatch(/^[A-Z]{3}$/);
   });
 
   it('gives the whole list of semi-managed products, page by page', async () => {
-    const { call } = await authorize(connect());
+    const { call } = await world.authorize(world.connect());
     const ids = new Set<string>();
     let total = 0;
     for (let page = 1, pages = 1; page <= pages; page += 1) {
@@ -102,7 +40,7 @@ describe('a seller who authorized us', () => {
   });
 
   it('shows a product with ids of full length, stock per warehouse and a price per country', async () => {
-    const { call } = await authorize(connect());
+    const { call } = await world.authorize(world.connect());
     const info = await call(querySemiManagedInfo, {});
     const { result } = await call(listSemiManagedProducts, { tab: 'joined', page: 1, pageSize: 1 });
     const productId = result.pop_choice_product_list[0]?.product_id ?? '';
@@ -124,47 +62,42 @@ describe('a seller who authorized us', () => {
 
 describe('tokens', () => {
   it('are renewed once when they have expired, and the call goes on', async () => {
-    const { call, refreshes } = await authorize(connect());
-    await control('/_control/clock', { advance: 'P31D' });
+    const { call, refreshes } = await world.authorize(world.connect());
+    await world.control('/_control/clock', { advance: 'P31D' });
     const answers = await call(querySellerRelations, {});
     expect(answers.seller_relation_list.length).toBeGreaterThan(0);
     expect(refreshes()).toBe(1);
   });
 
   it('cannot be had with a code used before, nor with a forged signature', async () => {
-    const { code } = await authorize(connect());
-    await expect(connect().createTokens(code)).rejects.toMatchObject({
+    const { code } = await world.authorize(world.connect());
+    await expect(world.connect().createTokens(code)).rejects.toMatchObject({
       kind: 'auth-expired',
       code: 'InvalidCode',
     });
-    await expect(connect({ appSecret: 'guessed' }).createTokens(code)).rejects.toMatchObject({
+    await expect(world.connect({ appSecret: 'guessed' }).createTokens(code)).rejects.toMatchObject({
       kind: 'rejected',
       code: 'IncompleteSignature',
     });
   });
 });
 
-async function throttled(): Promise<number> {
-  const stats: { throttled: number } = await (await fetch(`${sandbox.url}/_control/stats`)).json();
-  return stats.throttled;
-}
-
 describe('the limit of the platform', () => {
   it('is waited out when it was hit', async () => {
-    const { call } = await authorize(connect());
-    await control('/_control/limits', { perSecond: 5 });
-    const before = await throttled();
+    const { call } = await world.authorize(world.connect());
+    await world.control('/_control/limits', { perSecond: 5 });
+    const before = await world.throttled();
     const answers = await Promise.all(Array.from({ length: 8 }, () => call(querySemiManagedInfo, {})));
     expect(answers).toHaveLength(8);
-    expect(await throttled()).toBeGreaterThan(before);
+    expect(await world.throttled()).toBeGreaterThan(before);
   });
 
   it('is not hit by a client that keeps the pace', async () => {
-    const { call } = await authorize(connect({ rate: 20 }));
-    await control('/_control/limits', { perSecond: 20 });
-    const before = await throttled();
+    const { call } = await world.authorize(world.connect({ rate: 20 }));
+    await world.control('/_control/limits', { perSecond: 20 });
+    const before = await world.throttled();
     await Promise.all(Array.from({ length: 20 }, () => call(querySemiManagedInfo, {})));
-    expect(await throttled()).toBe(before);
+    expect(await world.throttled()).toBe(before);
   });
 });
 
@@ -172,16 +105,16 @@ describe('a platform in trouble', () => {
   it.each(['html', 'empty', 'half', 'die-before', 'die-after', 'service-unavailable'])(
     'does not stop a read that fails twice: %s',
     async (kind) => {
-      const { call } = await authorize(connect());
-      await control('/_control/faults', { kind, times: 2 });
+      const { call } = await world.authorize(world.connect());
+      await world.control('/_control/faults', { kind, times: 2 });
       const answer = await call(querySemiManagedInfo, {});
       expect(answer.result.pop_choice_country_list.length).toBeGreaterThan(10);
     },
   );
 
   it('is reported with its own words when it says no', async () => {
-    const { call } = await authorize(connect());
-    await control('/_control/faults', { kind: 'in-band-error', times: 1 });
+    const { call } = await world.authorize(world.connect());
+    await world.control('/_control/faults', { kind: 'in-band-error', times: 1 });
     const trouble = await call(querySemiManagedInfo, {}).catch((error: unknown) => error);
     expect(trouble).toMatchObject({ kind: 'rejected', platformText: expect.stringMatching(/\w+/) });
   });
