@@ -1,7 +1,7 @@
 import type { ServerFeatures } from '#server/app.ts';
 import { tasksRouter } from '#server/http/tasks-routes.ts';
 import { contract } from './contract.ts';
-import { authenticate, prepareDemo } from './team/public.ts';
+import { authenticate, describeSignIn, prepareDemo } from './team/public.ts';
 import { teamRoutes } from './team/routes.ts';
 
 /** The product on one page: every feature's endpoints, jobs and schedules. */
@@ -12,4 +12,5 @@ export const features: ServerFeatures = {
   jobs: [],
   schedules: [],
   prepare: prepareDemo,
+  welcome: describeSignIn,
 };

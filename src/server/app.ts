@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { AnyContractRouter } from '@orpc/contract';
 import type { Router } from '@orpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -14,6 +15,7 @@ import { createHttpServer } from './http/server.ts';
 import type { AnyJob, Schedule } from './jobs/job.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import { startScheduler } from './jobs/scheduler.ts';
+import type { WelcomeLine } from './launch/banner.ts';
 import { createLog, type Log } from './log.ts';
 import { openSecrets } from './secrets.ts';
 import { startWorkerPulse } from './workers.ts';
@@ -32,6 +34,8 @@ export type ServerFeatures = {
   ): void;
   /** Runs once after the migrations, before anything listens (first accounts, demo). */
   prepare?(services: Services): Promise<void>;
+  /** What the person who started the program needs to know: demo users or the set-up code. */
+  welcome?(services: Services): Promise<readonly WelcomeLine[]>;
 };
 
 export type Overrides = {
@@ -75,10 +79,10 @@ export async function createApp(
   const log = overrides.log ?? createLog(config.logLevel);
   const cluster = await connect(config, log);
   const db = openDatabase(cluster.url);
+  const queue = createQueue(db, log);
   try {
     const applied = await migrate(db.pool, await readMigrations(overrides.migrationsFolder ?? 'migrations'));
     if (applied.length > 0) log.info({ applied }, 'migrated');
-    const queue = createQueue(db, log);
     const services: Services = {
       config,
       db,
@@ -94,10 +98,11 @@ export async function createApp(
       cluster,
       queue,
       door,
-      webFolder: overrides.webFolder ?? 'dist/web',
+      webFolder: resolve(overrides.webFolder ?? 'dist/web'),
       heartbeatMs: overrides.heartbeatMs,
     });
   } catch (error) {
+    await queue.stop();
     await db.close();
     await cluster.close();
     throw error;

@@ -16,7 +16,7 @@ const environment = z.object({
   KEY_FILE: z.string().min(1).optional(),
   PUBLIC_URL: url.optional(),
   ALLOWED_HOSTS: z.string().default(''),
-  GATEWAY_URL: url.default('https://api-sg.aliexpress.com'),
+  GATEWAY_URL: url.optional(),
   GATEWAY_APP_KEY: z
     .string()
     .regex(/^\d{1,20}$/, 'must be digits')
@@ -29,6 +29,12 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SECURE_COOKIES: flag.optional(),
 });
+
+export const CONFIG_NAMES: readonly string[] = Object.keys(environment.shape);
+
+const REAL_GATEWAY = 'https://api-sg.aliexpress.com';
+/** The app every sandbox knows. */
+const SANDBOX_APP = { key: '12345678', secret: 'helloworld' };
 
 const ROLES = ['web', 'worker', 'scheduler'] as const;
 export type ProcessRole = (typeof ROLES)[number];
@@ -95,6 +101,10 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
   if (Boolean(values.GATEWAY_APP_KEY) !== Boolean(values.GATEWAY_APP_SECRET)) {
     problems.push('GATEWAY_APP_KEY, GATEWAY_APP_SECRET: set both or neither');
   }
+  const toSandbox = sandbox && !values.GATEWAY_URL && !values.GATEWAY_APP_KEY;
+  if (toSandbox && values.SANDBOX_PORT === 0) problems.push('SANDBOX_PORT: must be a fixed port');
+  if (sandbox && values.PORT !== 0 && values.PORT === values.SANDBOX_PORT)
+    problems.push('PORT, SANDBOX_PORT: must differ');
   if (problems.length > 0) throw new ConfigProblems(problems);
   const dataDir = resolve(values.DATA_DIR);
   const publicUrl = (values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`).replace(/\/+$/, '');
@@ -110,9 +120,11 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
       .map((host) => host.trim())
       .filter(Boolean),
     gateway: {
-      url: values.GATEWAY_URL.replace(/\/+$/, ''),
-      appKey: values.GATEWAY_APP_KEY ?? null,
-      appSecret: values.GATEWAY_APP_SECRET ?? null,
+      url: toSandbox
+        ? `http://127.0.0.1:${values.SANDBOX_PORT}`
+        : (values.GATEWAY_URL ?? REAL_GATEWAY).replace(/\/+$/, ''),
+      appKey: toSandbox ? SANDBOX_APP.key : (values.GATEWAY_APP_KEY ?? null),
+      appSecret: toSandbox ? SANDBOX_APP.secret : (values.GATEWAY_APP_SECRET ?? null),
       rate: values.GATEWAY_RATE,
       share: values.GATEWAY_SHARE,
       timeoutMs: values.GATEWAY_TIMEOUT_MS,

@@ -3,6 +3,7 @@ import { takeAttempt } from '#server/attempts.ts';
 import type { Services } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import type { RequestContext } from '#server/http/request.ts';
+import type { WelcomeLine } from '#server/launch/banner.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Session } from '../contract.ts';
 import { insertAudit } from '../queries/audit.ts';
@@ -24,12 +25,23 @@ export async function isSetupNeeded(services: Services): Promise<boolean> {
 }
 
 /** How a person gets in after a start: the demo people, or the code with which the first owner sets up. */
-export async function describeSignIn(services: Services): Promise<string[]> {
+export async function describeSignIn(services: Services): Promise<WelcomeLine[]> {
   if (services.config.sandbox) {
-    return DEMO_PEOPLE.map(({ email, role }) => `Demo ${role}: ${email} / ${DEMO_PASSWORD}`);
+    return DEMO_PEOPLE.map(({ email, role }) => ({
+      en: `Demo ${role}`,
+      zh: '演示账号',
+      value: `${email}   ${DEMO_PASSWORD}`,
+    }));
   }
   if (!(await isSetupNeeded(services))) return [];
-  return [`No account yet: open ${services.config.publicUrl}/setup, code ${setupCode(services.secrets)}`];
+  const { config, secrets } = services;
+  return [
+    {
+      en: 'Set up with this code',
+      zh: '首次设置码',
+      value: `${setupCode(secrets)}   ${config.publicUrl}/setup`,
+    },
+  ];
 }
 
 type Setup = { code: string; name: string; email: string; password: string; workspace: string };
