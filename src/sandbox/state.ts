@@ -28,7 +28,8 @@ export type State = {
   readonly limits: Limits;
   readonly tokens: Tokens;
   world: World;
-  productCount: number;
+  /** How many ids were ever given out; removed SKUs still count. */
+  readonly issued: { products: number; skus: number };
   readonly byId: Map<string, Product>;
   /** Products of a store, oldest first. */
   readonly byStore: Map<string, Product[]>;
@@ -65,7 +66,7 @@ function createState(journal: Journal): State {
     limits: createLimits(),
     tokens: createTokens(),
     world: { seed: '', sellers: [], products: [] },
-    productCount: 0,
+    issued: { products: 0, skus: 0 },
     byId: new Map(),
     byStore: new Map(),
     writes: [],
@@ -146,13 +147,16 @@ function startWorld(state: State, seed: string, products: number): void {
   state.byStore.clear();
   const world = generateWorld(seed, products);
   state.world = { ...world, products: [] };
-  state.productCount = products;
+  state.issued.products = 0;
+  state.issued.skus = 0;
   for (const product of world.products) addProduct(state, product);
 }
 
 function addProduct(state: State, product: Product): void {
   state.world.products.push(product);
   state.byId.set(product.id, product);
+  state.issued.products += 1;
+  state.issued.skus += product.skus.length;
   const store = state.byStore.get(product.storeId);
   if (store) store.push(product);
   else state.byStore.set(product.storeId, [product]);

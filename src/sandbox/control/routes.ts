@@ -7,6 +7,7 @@ import { makeCode } from '../tokens.ts';
 import { DEFAULT_PRODUCTS } from '../world/generate.ts';
 import { setFaults } from './faults.ts';
 import { ControlError, parseInput } from './input.ts';
+import { importListings } from './listings.ts';
 
 type Handler = (sandbox: Sandbox, url: URL, body: Buffer) => unknown;
 
@@ -20,6 +21,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST /_control/limits': setLimits,
   'POST /_control/edit-mode': setEditMode,
   'POST /_control/faults': setFaults,
+  'POST /_control/listings': importListings,
   'GET /_control/writes': listWrites,
   'GET /_control/stats': (sandbox) => sandbox.stats.totals(),
   'POST /_control/reset': reset,
