@@ -83,14 +83,23 @@ afterAll(async () => {
   await rm(opened.folder, { recursive: true, force: true });
 });
 
+export type WorldOptions = {
+  /** The product of this test file runs beside the sandbox, with the demo workspace and its people. */
+  hasDemo?: boolean;
+  /** Nobody has set up anything: no workspace, no members; `as` throws. */
+  isEmpty?: boolean;
+};
+
 /** A workspace of its own with one member per role, in the product that all worlds of a test file share. */
-export async function createWorld(): Promise<World> {
-  shared ??= openShared();
+export async function createWorld({ hasDemo = false, isEmpty = false }: WorldOptions = {}): Promise<World> {
+  shared ??= openShared(hasDemo);
   const opened = await shared;
   const { app, clock } = opened;
   const workspaceId = randomUUID();
   const slug = `w-${randomBytes(6).toString('hex')}`;
-  const members = await seedWorkspace(app, workspaceId, slug);
+  if (app.services.config.sandbox !== hasDemo)
+    throw new Error('All worlds of a file have the demo, or none.');
+  const members = isEmpty ? null : await seedWorkspace(app, workspaceId, slug);
   const visitor = (headers: Record<string, string>) => visitorOf(app, headers);
   return {
     app,
@@ -99,7 +108,10 @@ export async function createWorld(): Promise<World> {
     clock,
     visitor,
     anonymous: visitor({}),
-    as: (role) => members[role],
+    as: (role) => {
+      if (!members) throw new Error('An empty world has no members.');
+      return members[role];
+    },
     runJobs: () => app.runJobs(),
     startSandbox: async (options = {}) => {
       const port = app.services.config.sandboxPort;
@@ -111,7 +123,7 @@ export async function createWorld(): Promise<World> {
   };
 }
 
-async function openShared(): Promise<Shared> {
+async function openShared(hasDemo: boolean): Promise<Shared> {
   const folder = await mkdtemp(join(tmpdir(), 'shopherd-world-'));
   const database = await createTestDatabase();
   const sandboxPort = await freePort();
@@ -128,7 +140,7 @@ async function openShared(): Promise<Shared> {
       GATEWAY_APP_SECRET: 'helloworld',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     },
-    ['--no-sandbox'],
+    hasDemo ? [] : ['--no-sandbox'],
   );
   const log = createLog(config.logLevel);
   const app = await createApp(config, features, { now: clock.now, log, webFolder: 'none' });

@@ -4,9 +4,11 @@ import { listMembers } from './queries/members.ts';
 import { findConfirmedAt } from './queries/sessions.ts';
 import { isFresh } from './rules.ts';
 
+export { createProgramKey } from './actions/api-keys.ts';
 export { recordAudit } from './actions/audit.ts';
+export { prepareDemo } from './actions/demo.ts';
 export { authenticate } from './actions/sessions.ts';
-export { describeSignIn, prepareDemo } from './actions/workspaces.ts';
+export { describeSignIn } from './actions/workspaces.ts';
 
 /**
  * Whether the person has typed the password within the last ten minutes (`POST /api/session/confirmation`).

@@ -16,6 +16,7 @@ export const INVITATION_DAYS = 7;
 export const CONFIRMATION_MS = 10 * 60_000;
 
 /** The demo people of every sandbox; see also the sign-in page. */
+export const DEMO_SLUG = 'demo';
 export const DEMO_PASSWORD = 'shopherd-demo';
 export const DEMO_PEOPLE = [
   { email: 'owner@demo.test', name: 'Chen Yu', role: 'owner' },

@@ -22,7 +22,7 @@ export async function authenticate(services: Services, request: RequestFacts): P
   const token = readSessionCookie(services.secrets, request.headers.cookie);
   if (!token) return null;
   const session = await queries.findSession(services.db.pool, token, services.now());
-  if (!session || (session.is_demo && !request.isLocal)) return null;
+  if (!session || (session.is_demo && !(request.isLocal && services.config.sandbox))) return null;
   const isActive = session.role !== null && !session.is_disabled;
   return {
     workspaceId: isActive ? session.workspace_id : null,
@@ -64,6 +64,8 @@ export async function signIn(context: RequestContext, credentials: Credentials):
   const session = await services.db.system(async (tx) => {
     const account = await queries.findAccountByEmail(tx, credentials.email);
     if (account?.is_demo && !request.isLocal) throw new Refusal('DEMO_ONLY_LOCAL');
+    // Without the sandbox the demo has nothing to talk to, and its password is known to everyone.
+    if (account?.is_demo && !services.config.sandbox) return null;
     return startSession(tx, context, credentials);
   });
   if (!session) throw new Refusal('SIGN_IN_WRONG');

@@ -10,12 +10,11 @@ import { insertAudit } from '../queries/audit.ts';
 import { insertMember } from '../queries/members.ts';
 import { countOwnAccounts, findAccountByEmail } from '../queries/sessions.ts';
 import * as queries from '../queries/workspaces.ts';
-import { DEMO_PASSWORD, DEMO_PEOPLE, slugOf } from '../rules.ts';
+import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SLUG, slugOf } from '../rules.ts';
 import { createAccount } from './accounts.ts';
 import { startSession } from './sessions.ts';
 import { isSame, setupCode } from './tokens.ts';
 
-const DEMO_SLUG = 'demo';
 const SETUP_TRIES = { limit: 10, windowSeconds: 15 * 60 };
 
 /** Without the demo and without an account of one's own, the first owner is still missing. */
@@ -74,22 +73,8 @@ export async function setUp(context: RequestContext, input: Setup): Promise<Sess
   });
 }
 
-/** With the sandbox: makes the demo workspace and its people unless they exist. Safe to run at every start, in every process. */
-export async function prepareDemo(services: Services): Promise<void> {
-  if (!services.config.sandbox) return;
-  await services.db.system(async (tx) => {
-    await queries.lockSetup(tx);
-    if (await queries.findWorkspaceBySlug(tx, DEMO_SLUG)) return;
-    const workspaceId = await createWorkspace(tx, { name: 'Demo', slug: DEMO_SLUG, isDemo: true });
-    for (const { email, name, role } of DEMO_PEOPLE) {
-      const accountId = await createAccount(tx, services, { email, name, password: DEMO_PASSWORD });
-      await queries.markDemoAccount(tx, accountId);
-      await insertMember(tx, { workspaceId, accountId, role, now: services.now() });
-    }
-  });
-}
-
-async function createWorkspace(
+/** Adds a workspace under a free address; `demo` is kept for the demo. */
+export async function createWorkspace(
   tx: Tx,
   { name, slug, isDemo = false }: { name: string; slug: string; isDemo?: boolean },
 ): Promise<string> {

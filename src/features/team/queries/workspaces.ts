@@ -12,6 +12,14 @@ export async function findWorkspaceBySlug(tx: Tx, slug: string) {
   return tx.selectFrom('workspaces').selectAll().where('slug', '=', slug).executeTakeFirst();
 }
 
+export async function listWorkspaces(tx: Tx) {
+  return tx
+    .selectFrom('workspaces')
+    .select(['workspace_id', 'slug', 'is_demo'])
+    .orderBy('created_at')
+    .execute();
+}
+
 export async function insertWorkspace(
   tx: Tx,
   workspace: { workspaceId: string; slug: string; name: string; isDemo: boolean },
