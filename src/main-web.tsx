@@ -1,8 +1,5 @@
 import 'virtual:theme.css';
-import '#web/ui/base.css';
-import '#web/ui/kit.css';
-import '#web/ui/table.css';
-import '#web/shell/shell.css';
+import '#web/styles.css';
 import { createWebApp } from '#web/app.tsx';
 import { createClient } from '#web/client.ts';
 import contract from './features/contract.gen.json';

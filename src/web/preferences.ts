@@ -7,6 +7,7 @@ export type ThemeChoice = 'system' | ThemeName;
 
 const LANGUAGE_KEY = 'shopherd.language';
 const THEME_KEY = 'shopherd.theme';
+const SINGLE_KEYS = 'shopherd.single-keys';
 const listeners = new Set<() => void>();
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -83,4 +84,18 @@ export function useTheme(): ThemeName {
 
 export function useThemeChoice(): ThemeChoice {
   return useSyncExternalStore(subscribe, themeChoice);
+}
+
+/** Single keys can be switched off for speech input and the like (WCAG 2.1.4). */
+export function singleKeysOn(): boolean {
+  return recall(SINGLE_KEYS) !== 'off';
+}
+
+export function setSingleKeys(isOn: boolean): void {
+  remember(SINGLE_KEYS, isOn ? 'on' : 'off');
+  announce();
+}
+
+export function useSingleKeys(): boolean {
+  return useSyncExternalStore(subscribe, singleKeysOn);
 }

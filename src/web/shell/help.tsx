@@ -2,7 +2,7 @@ import Modal from 'antd/es/modal';
 import Switch from 'antd/es/switch';
 import { useTranslation } from 'react-i18next';
 import { GO_KEYS } from '../nav.ts';
-import { setSingleKeys, useSingleKeys } from './keys.ts';
+import { setSingleKeys, useSingleKeys } from '../preferences.ts';
 
 const LIST_KEYS = [
   ['⌘ K · Ctrl K', 'jump'],

@@ -1,33 +1,14 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { useWeb } from '../context.ts';
+import { closeTopmost } from '../escape.ts';
 import { GO_KEYS } from '../nav.ts';
 import { paths } from '../paths.ts';
-import { recall, remember } from '../preferences.ts';
+import { singleKeysOn } from '../preferences.ts';
 import { mayDo, useSession } from '../session.tsx';
 import { registeredNav } from './registered.ts';
 
-const SINGLE_KEYS = 'shopherd.single-keys';
 /** How long `g` waits for its second letter. */
 const SEQUENCE_MS = 1_200;
-
-const listeners = new Set<() => void>();
-
-/** Single keys can be switched off for speech input and the like (WCAG 2.1.4). */
-export function singleKeysOn(): boolean {
-  return recall(SINGLE_KEYS) !== 'off';
-}
-
-export function setSingleKeys(isOn: boolean): void {
-  remember(SINGLE_KEYS, isOn ? 'on' : 'off');
-  for (const listener of listeners) listener();
-}
-
-export function useSingleKeys(): boolean {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, singleKeysOn);
-}
 
 /** Whether the key belongs to a field the person is typing in. */
 export function isTyping(event: KeyboardEvent): boolean {
@@ -37,22 +18,6 @@ export function isTyping(event: KeyboardEvent): boolean {
   return (
     target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   );
-}
-
-const escapes: (() => void)[] = [];
-
-/** Esc closes the topmost thing that asked for it. */
-export function useEscape(close: () => void, isActive = true): void {
-  const latest = useRef(close);
-  latest.current = close;
-  useEffect(() => {
-    if (!isActive) return;
-    const entry = () => latest.current();
-    escapes.push(entry);
-    return () => {
-      escapes.splice(escapes.indexOf(entry), 1);
-    };
-  }, [isActive]);
 }
 
 /** Whether something above the page is open that handles its own keys. */
@@ -86,7 +51,7 @@ export function useShellKeys({ openPalette, openHelp }: ShellKeys): void {
         return;
       }
       if (event.key === 'Escape') {
-        if (!hasModal()) escapes.at(-1)?.();
+        if (!hasModal()) closeTopmost();
         return;
       }
       if (hasCommand || event.altKey || isTyping(event) || hasModal() || !singleKeysOn()) return;

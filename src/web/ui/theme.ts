@@ -102,6 +102,7 @@ export function antdTheme(theme: ThemeName): ThemeConfig {
       borderRadiusLG: 10,
       controlHeight: 32,
       controlHeightSM: 24,
+      colorBgMask: theme === 'dark' ? 'rgba(0, 0, 0, 0.5)' : 'rgba(26, 35, 38, 0.32)',
       boxShadow: c.shadow,
       boxShadowSecondary: c.shadow,
       motionDurationFast: '0.08s',
