@@ -114,6 +114,7 @@ export interface ChangeRows {
   after: Json;
   before: Json;
   change_set_id: string;
+  currency: string;
   facts: Json | null;
   outcome: string | null;
   product_id: string;
@@ -131,16 +132,19 @@ export interface ChangeSets {
   counts: Json | null;
   created_at: Generated<Timestamp>;
   created_by: string;
+  edited_by: string | null;
   finished_at: Timestamp | null;
   id: string;
   number: number;
   operations: Json;
   previewed_at: Timestamp | null;
+  problem: Json | null;
   published_by: string | null;
   publishing_at: Timestamp | null;
   reverse_of: string | null;
   selection: Json;
   state: string;
+  task_id: string | null;
   title: string;
   updated_at: Generated<Timestamp>;
   workspace_id: string;

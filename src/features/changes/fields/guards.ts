@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Sql } from '../operations/operation-kind.ts';
+import type { ChangeLimits } from '../rules.ts';
+
+/** Limits of the product form, in units of the currency (domain rules 5.3, found). */
+export const PRICE_LIMITS = { min: '0.01', max: '9999' } as const;
+
+/** What the mirror says is trusted without a warning for this long; @NOTE unverified: our own choice. */
+export const OBSERVATION_FRESH_HOURS = 24;
+
+/** A warning: the row may be published, but someone should look. Expressions over the judged row `w`. */
+export type Guard = { code: WarningCode; when: Sql<boolean> };
+
+export const WARNING_CODES = [
+  'BELOW_FLOOR',
+  'DROP_ABOVE',
+  'WEIGHT_MISSING',
+  'STALE_OBSERVATION',
+  'CAP_NOT_ENFORCED',
+  'NO_COUNTRY_LEFT',
+  'PARTIAL_STOP',
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+/** The platform's minor unit may be coarser than 0.01: then its smallest price is one minor unit. */
+export function priceLimitRefusal(): Sql {
+  const [min, max] = [
+    sql`greatest(1, ${PRICE_LIMITS.min}::numeric * w.unit)`,
+    sql`${PRICE_LIMITS.max}::numeric * w.unit`,
+  ];
+  return sql`case when w.price_after is distinct from w.price_before and (w.price_after < ${min} or w.price_after > ${max})
+    then jsonb_build_object('code', 'PRICE_OUT_OF_LIMITS', 'min', ${min}::bigint, 'max', ${max}::bigint,
+      'value', w.price_after, 'currency', w.currency) end`;
+}
+
+/** A SKU's own floor, else the workspace's percentage below today's price. */
+export function floorOf(limits: ChangeLimits): Sql {
+  if (limits.floorPercent === null) return sql`w.floor`;
+  return sql`coalesce(w.floor, ceil(w.price_before * (100 - ${limits.floorPercent}::numeric) / 100))`;
+}
+
+export function skuGuards(limits: ChangeLimits, now: Date): Guard[] {
+  const isPriceNew = sql`w.price_after is distinct from w.price_before`;
+  const guards: Guard[] = [
+    { code: 'BELOW_FLOOR', when: sql`${isPriceNew} and w.price_after < ${floorOf(limits)}` },
+    { code: 'WEIGHT_MISSING', when: sql`${isPriceNew} and w.weight_missing and w.mode = 'semi'` },
+    {
+      code: 'STALE_OBSERVATION',
+      when: sql`w.read_at < ${now}::timestamptz - make_interval(hours => ${OBSERVATION_FRESH_HOURS})`,
+    },
+  ];
+  if (limits.dropPercent !== null) {
+    const bound = sql`w.price_before * (100 - ${limits.dropPercent}::numeric) / 100`;
+    guards.push({ code: 'DROP_ABOVE', when: sql`${isPriceNew} and w.price_after < ${bound}` });
+  }
+  return guards;
+}
+
+/** Caps above 0 are kept but nothing counts them down yet (domain rules 5.2). */
+export function capGuards(countries: readonly string[]): Guard[] {
+  if (countries.length === 0) return [];
+  const caps = countries.map(
+    (country) => sql<boolean>`(w.caps ->> ${country}::text)::int > 0
+      and w.caps -> ${country}::text is distinct from w.caps_before -> ${country}::text`,
+  );
+  return [{ code: 'CAP_NOT_ENFORCED', when: sql`(${sql.join(caps, sql` or `)})` }];
+}
+
+/** The codes of the guards that strike, as an array. */
+export function warningsOf(guards: readonly Guard[]): Sql {
+  const codes = guards.map(({ code, when }) => sql`case when ${when} then ${code}::text end`);
+  return sql`array_remove(array[${sql.join([...codes, sql`null::text`])}], null)`;
+}

@@ -1,0 +1,37 @@
+import type { RawBuilder } from 'kysely';
+import type { FieldName } from '../fields/field-name.ts';
+
+export type Sql<T = unknown> = RawBuilder<T>;
+
+/** What an operation makes of the row it is given: expressions over the columns of alias `w` (see `plan/layers.ts`). */
+export type Layer = {
+  /** Exact minor units, not rounded yet. */
+  price?: Sql;
+  /** Caps as jsonb, `{"BR": 0}`. */
+  caps?: Sql;
+  /** True for the rows it touches; all rows when left out. */
+  covers?: Sql<boolean>;
+  /** Sold or not, forced per country as jsonb, where it does not follow from the caps. */
+  sold?: Sql;
+  /** `{"code":…}` with facts when the row must be refused, else null. */
+  refusal?: Sql;
+  /** A row source the expressions need beside `w`, with its join. */
+  join?: Sql;
+};
+
+export type CompileContext = {
+  workspaceId: string;
+  /** Fields the referenced change set of a `restore` touched; empty for other kinds. */
+  restoredFields: readonly FieldName[];
+};
+
+/** One kind of operation: everything the engine needs to know of it. Registered in `registry.ts`. */
+export type OperationDefinition<Op> = {
+  /** Fields of a SKU it can touch. */
+  fields(operation: Op, context: CompileContext): readonly FieldName[];
+  compile(operation: Op, context: CompileContext): Layer;
+  /** Countries in which cap 0 on some variants stops the whole product. */
+  stopsWholeProduct?(operation: Op): readonly string[];
+  /** Key of its sentence in the words of this feature. */
+  words: string;
+};

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { countriesOf, type FieldName, soldField } from '../../fields/field-name.ts';
+import type { OperationDefinition, Sql } from '../operation-kind.ts';
+import type { RestoreOperation } from './contract.ts';
+
+/** Every touched field of a published row goes back to what it was, unless it moved since. */
+export const restoreKind: OperationDefinition<RestoreOperation> = {
+  fields: (_, { restoredFields }) => restoredFields,
+  compile: ({ changeSetId }, { workspaceId, restoredFields }) => {
+    const countries = countriesOf(restoredFields);
+    return {
+      join: sql`join change_rows o on o.workspace_id = ${workspaceId} and o.change_set_id = ${changeSetId}
+        and o.store_id = w.store_id and o.product_id = w.product_id and o.sku_id = w.sku_id`,
+      ...(restoredFields.includes('price') ? { price: sql`(o.before ->> 'price')::numeric` } : {}),
+      caps: countries.reduce<Sql>(restoreCap, sql`w.caps`),
+      sold: sql`w.sold || ${restoredSold(countries)}`,
+      refusal: sql`case when ${moved(restoredFields)} then '{"code":"MOVED_SINCE"}'::jsonb end`,
+    };
+  },
+  words: 'changes.operation.restore',
+};
+
+function restoreCap(caps: Sql, country: string): Sql {
+  const was = sql`o.before -> ${`cap.${country}`}::text`;
+  return sql`case when coalesce(${was}, 'null') = 'null' then ${caps} - ${country}::text
+    else ${caps} || jsonb_build_object(${country}::text, ${was}) end`;
+}
+
+/** Only where the original turned a country on or off; elsewhere it follows from the caps. */
+function restoredSold(countries: readonly string[]): Sql {
+  const parts = countries.map((country) => {
+    const field = soldField(country);
+    return sql`case when o.before -> ${field}::text <> o.after -> ${field}::text
+      then jsonb_build_object(${country}::text, o.before -> ${field}::text) else '{}' end`;
+  });
+  return parts.reduce<Sql>((all, part) => sql`${all} || ${part}`, sql`'{}'::jsonb`);
+}
+
+function moved(fields: readonly FieldName[]): Sql<boolean> {
+  const tests = fields.map((field) => {
+    const after = sql`coalesce(o.after -> ${field}::text, 'null')`;
+    if (field === 'price') return sql`${after} <> coalesce(to_jsonb(w.price_before), 'null')`;
+    const country = field.slice(field.indexOf('.') + 1);
+    if (field.startsWith('cap.')) return sql`${after} <> coalesce(w.caps_before -> ${country}::text, 'null')`;
+    return sql`${after} <> coalesce(to_jsonb(${country}::text = any(w.joined_countries)), 'null')`;
+  });
+  return sql<boolean>`(${sql.join([sql`false`, ...tests], sql` or `)})`;
+}

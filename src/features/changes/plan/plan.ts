@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { capField, countriesOf, type FieldName, soldField } from '../fields/field-name.ts';
+import { capGuards, floorOf, priceLimitRefusal, skuGuards, warningsOf } from '../fields/guards.ts';
+import type { Operation } from '../operations/contract.ts';
+import type { CompileContext, Sql } from '../operations/operation-kind.ts';
+import { defined, fieldsOf } from '../operations/registry.ts';
+import type { ChangeLimits } from '../rules.ts';
+import { countryRows, partialStop } from './countries.ts';
+import { judgedRows, observedRows, operationLayer, roundedRows, wholeProductStops } from './layers.ts';
+
+export type PlanInput = {
+  changeSetId: string;
+  operations: readonly Operation[];
+  /** Products of the selection: a SELECT of (store_id, product_id) pairs' rows, see `pickedProducts`. */
+  picked: Sql;
+  /** Codes of warnings whose rows were left out. */
+  leaveOut: readonly string[];
+  limits: ChangeLimits;
+  now: Date;
+} & CompileContext;
+
+/** One statement that writes a row per selected SKU: what it is, what it would be, and the verdict. */
+export function planStatement(input: PlanInput): Sql {
+  const fields = fieldsOf(input.operations, input);
+  const countries = countriesOf(fields);
+  return sql`
+    with picked as materialized (${input.picked})
+    insert into change_rows (workspace_id, change_set_id, store_id, product_id, sku_id, currency, verdict, refusal, facts,
+      warnings, before, after)
+    select ${input.workspaceId}, ${input.changeSetId}, v.store_id, v.product_id, v.sku_id, v.currency, v.verdict,
+      case when v.verdict = 'refused' then v.reason ->> 'code' end,
+      case when v.verdict = 'refused' then v.reason - 'code'
+        when v.floor_struck is not null then jsonb_build_object('floor', v.floor_struck) end,
+      case when v.verdict in ('change', 'left-out') then v.warnings else '{}' end, v.before, v.after
+    from (${verdictRows(input, fields, countries)}) v`;
+}
+
+function verdictRows(input: PlanInput, fields: readonly FieldName[], countries: readonly string[]): Sql {
+  const rows = countryRows(eligibleRows(input, countries), countries);
+  return sql`
+    select k.*,
+      case when k.reason is not null then 'refused' when k.before = k.after then 'same'
+        when k.warnings && ${input.leaveOut}::text[] then 'left-out' else 'change' end as verdict
+    from (
+      select b.*, coalesce(b.refusal, case when b.before <> b.after then b.base_refusal end) as reason,
+        case when 'BELOW_FLOOR' = any(b.warnings) then b.floor_value end as floor_struck
+      from (
+        select w.store_id, w.product_id, w.sku_id, w.currency, w.refusal, w.base_refusal,
+          ${floorOf(input.limits)}::bigint as floor_value,
+          w.warnings || ${productWarnings(countries)} as warnings,
+          ${values(fields, countries, 'before')} as before, ${values(fields, countries, 'after')} as after
+        from (${rows}) w offset 0) b
+      offset 0) k`;
+}
+
+function eligibleRows(input: PlanInput, countries: readonly string[]): Sql {
+  const kinds = input.operations.map((operation) => defined(operation, input));
+  const worked = kinds.reduce<Sql>(
+    (below, kind) => operationLayer(below, kind.layer()),
+    observedRows(input.workspaceId),
+  );
+  const judged = judgedRows(roundedRows(worked), {
+    limitRefusal: priceLimitRefusal(),
+    warnings: warningsOf([...skuGuards(input.limits, input.now), ...capGuards(countries)]),
+    leaveOut: input.leaveOut,
+  });
+  return wholeProductStops(judged, [...new Set(kinds.flatMap((kind) => [...kind.stopsWholeProduct()]))]);
+}
+
+function productWarnings(countries: readonly string[]): Sql {
+  return warningsOf([
+    { code: 'NO_COUNTRY_LEFT', when: sql`w.eligible and w.nowhere_left` },
+    { code: 'PARTIAL_STOP', when: sql`w.eligible and ${partialStop(countries)}` },
+  ]);
+}
+
+/** A function takes at most 100 arguments, so the document is put together from pieces. */
+const PAIRS_PER_PIECE = 40;
+
+/** The touched fields of a row as one document, before or after. */
+function values(fields: readonly FieldName[], countries: readonly string[], side: 'before' | 'after'): Sql {
+  const pairs = [
+    ...(fields.includes('price') ? [sql`'price', w.${sql.raw(`price_${side}`)}`] : []),
+    ...countries.flatMap((country, index) => [
+      sql`${capField(country)}::text, w.${sql.raw(side === 'before' ? 'caps_before' : 'caps')} -> ${country}::text`,
+      sql`${soldField(country)}::text, w.${sql.raw(`sold_${side}[${index + 1}]`)}`,
+    ]),
+  ];
+  const pieces: Sql[] = [];
+  for (let start = 0; start < pairs.length; start += PAIRS_PER_PIECE) {
+    pieces.push(sql`jsonb_build_object(${sql.join(pairs.slice(start, start + PAIRS_PER_PIECE))})`);
+  }
+  return pieces.length === 0 ? sql`'{}'::jsonb` : sql`(${sql.join(pieces, sql` || `)})`;
+}
