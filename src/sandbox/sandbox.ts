@@ -1,5 +1,6 @@
 import type { Faults } from './faults.ts';
 import type { Pictures } from './pictures.ts';
+import type { Push } from './push.ts';
 import type { State } from './state.ts';
 import type { Stats } from './stats.ts';
 import type { App } from './tokens.ts';
@@ -11,6 +12,7 @@ export type Sandbox = {
   readonly faults: Faults;
   readonly stats: Stats;
   readonly pictures: Pictures;
+  readonly push: Push;
   /** Own address without a trailing slash. */
   baseUrl: string;
   nextRequestId(): string;

@@ -6,6 +6,7 @@ import { answerControl } from './control/routes.ts';
 import { createFaults } from './faults.ts';
 import { answerCall, isGatewayPath } from './gateway.ts';
 import { createPictures } from './pictures.ts';
+import { createPush } from './push.ts';
 import type { Reply, Sandbox } from './sandbox.ts';
 import { openState } from './state.ts';
 import { createStats } from './stats.ts';
@@ -28,15 +29,16 @@ export type RunningSandbox = { url: string; port: number; close(): Promise<void>
 
 /** Starts a sandbox in this process, on loopback only: its control endpoints ask nobody who they are. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
-  const apps = options.apps ?? [DEFAULT_APP];
+  const apps = new Map((options.apps ?? [DEFAULT_APP]).map((app) => [app.key, app]));
   let requests = 0;
   const state = openState(options.dataDir ? join(options.dataDir, 'sandbox') : null, options);
   const sandbox: Sandbox = {
-    apps: new Map(apps.map((app) => [app.key, app])),
+    apps,
     state,
     faults: createFaults(),
     stats: createStats(),
     pictures: createPictures(),
+    push: createPush(state.clock, state.callbacks, apps),
     baseUrl: '',
     nextRequestId: () => {
       requests = (requests + 1) % 100_000;
@@ -49,6 +51,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   try {
     await listen(server, options.port ?? 0);
   } catch (error) {
+    sandbox.push.close();
     state.close();
     throw error;
   }
@@ -68,6 +71,7 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 function closeAll(server: Server, sandbox: Sandbox): Promise<void> {
+  sandbox.push.close();
   return new Promise((resolve) => {
     server.close(() => {
       sandbox.state.close();

@@ -8,6 +8,7 @@ import { DEFAULT_PRODUCTS } from '../world/generate.ts';
 import { setFaults } from './faults.ts';
 import { ControlError, parseInput } from './input.ts';
 import { importListings } from './listings.ts';
+import { findApp, pushMessage, setCallback } from './push.ts';
 
 type Handler = (sandbox: Sandbox, url: URL, body: Buffer) => unknown;
 
@@ -23,6 +24,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST /_control/faults': setFaults,
   'POST /_control/listings': importListings,
   'GET /_control/writes': listWrites,
+  'POST /_control/callback': setCallback,
+  'POST /_control/push': pushMessage,
+  'GET /_control/push': (sandbox) => sandbox.push.deliveries(),
   'GET /_control/stats': (sandbox) => sandbox.stats.totals(),
   'POST /_control/reset': reset,
 };
@@ -72,8 +76,7 @@ const authorizeInput = z.object({ login: z.string(), appKey: z.string().optional
 
 function authorize(sandbox: Sandbox, _url: URL, body: Buffer) {
   const input = parseInput(authorizeInput, body);
-  const appKey = input.appKey ?? [...sandbox.apps.keys()][0] ?? '';
-  if (!sandbox.apps.has(appKey)) throw new ControlError('appKey', `There is no app ${appKey}`);
+  const appKey = findApp(sandbox, input.appKey).key;
   const logins = sandbox.state.world.sellers.map((seller) => seller.login);
   if (!logins.includes(input.login)) {
     throw new ControlError('login', `There is no seller ${input.login}; known are ${logins.join(', ')}`);
@@ -89,7 +92,7 @@ const clockInput = z.union([
   z.strictObject({ real: z.literal(true) }),
 ]);
 
-function setClock({ state }: Sandbox, _url: URL, body: Buffer) {
+async function setClock({ state, push }: Sandbox, _url: URL, body: Buffer) {
   const input = parseInput(clockInput, body);
   let offsetMs = 0;
   if ('set' in input) offsetMs = Date.parse(input.set) - Date.now();
@@ -100,6 +103,7 @@ function setClock({ state }: Sandbox, _url: URL, body: Buffer) {
     offsetMs = state.clock.offsetMs() + step;
   }
   state.record({ kind: 'clock', offsetMs });
+  await push.sendDue();
   return { now: state.clock.now().toISOString() };
 }
 
@@ -139,6 +143,7 @@ function reset(sandbox: Sandbox, _url: URL, body: Buffer) {
   sandbox.state.reset(String(input.seed), input.products ?? DEFAULT_PRODUCTS);
   sandbox.faults.clear();
   sandbox.stats.clear();
+  sandbox.push.clear();
   const { products } = sandbox.state.world;
   return {
     seed: sandbox.state.world.seed,
