@@ -51,6 +51,9 @@ export type GatewayClient = {
   close(): Promise<void>;
 };
 
+/** Our second and the platform's do not end together. The limiter spreads the callers who waited, so no jitter here. */
+const BAN_MARGIN_MS = 50;
+
 /** A client of one app on the AliExpress gateway, or on anything that speaks its wire. */
 export function createGatewayClient(config: GatewayConfig): GatewayClient {
   const { timeoutMs = 30_000, limiter, appKey: app } = config;
@@ -73,7 +76,10 @@ export function createGatewayClient(config: GatewayConfig): GatewayClient {
           isRefreshed = true;
           continue;
         }
-        const pauseMs = jitter(error.retryAfterMs ?? backoffMs * 2 ** (attempt - 1));
+        const pauseMs =
+          error.kind === 'throttled'
+            ? (error.retryAfterMs ?? 0) + BAN_MARGIN_MS
+            : jitter(backoffMs * 2 ** (attempt - 1));
         if (error.kind === 'throttled') await limiter.banned(limited, pauseMs);
         if (!isRepeatable(error) || attempt++ >= attempts || pauseMs > maxWaitMs) throw error;
         if (error.kind === 'unavailable') await sleep(pauseMs, undefined, { signal: options.signal });
@@ -153,7 +159,7 @@ function isRepeatable({ kind }: GatewayTrouble): boolean {
   return kind === 'throttled' || kind === 'unavailable';
 }
 
-/** Spreads callers that were refused together over another quarter of their pause. */
+/** Spreads callers that failed together over another quarter of their pause. */
 function jitter(ms: number): number {
   return Math.ceil(ms * (1 + Math.random() / 4));
 }

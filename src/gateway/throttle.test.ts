@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GatewayTrouble } from './errors.ts';
-import { createLimiter, type LimitedCall, memorySlots, paceIntervalMs } from './throttle.ts';
+import { cadenceOf, createLimiter, type LimitedCall, memorySlots } from './throttle.ts';
 
 const call: LimitedCall = { app: '1', seller: 's', method: 'm', kind: 'read' };
 
@@ -33,9 +33,19 @@ describe('the pace of calls', () => {
   });
 
   it('cannot be set to more than 95 % of what the platform permits', () => {
-    expect(paceIntervalMs({ rate: 20, share: 0.8 })).toBe(62.5);
-    expect(() => paceIntervalMs({ share: 0.96 })).toThrow(RangeError);
-    expect(() => paceIntervalMs({ rate: 0 })).toThrow(RangeError);
+    expect(cadenceOf({ rate: 20, share: 0.8 }).intervalMs).toBe(62.5);
+    expect(() => cadenceOf({ share: 0.96 })).toThrow(RangeError);
+    expect(() => cadenceOf({ rate: 0 })).toThrow(RangeError);
+  });
+
+  it.each([
+    [20, 0.95],
+    [20, 0.8],
+    [200, 0.95],
+    [3, 0.5],
+  ])('leaves no second with more than %d calls at a share of %d, however late they are', (rate, share) => {
+    const { intervalMs, lateMs } = cadenceOf({ rate, share });
+    expect(Math.floor((1000 + lateMs) / intervalMs) + 1).toBeLessThanOrEqual(rate);
   });
 
   it('lets a caller give up waiting, and gives its turn to the next', async () => {

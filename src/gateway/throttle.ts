@@ -11,11 +11,12 @@ export interface Limiter {
   banned(call: LimitedCall, ms: number): Promise<void>;
 }
 
-export type Reservation = { startsInMs: number; intervalMs: number } | { bannedForMs: number };
+export type Reservation = { startsInMs: number } | { bannedForMs: number };
 
 /** Where slots are handed out: memory for one process, PostgreSQL for all. */
 export interface SlotSource {
-  /** Takes the next `slots` slots of a key, `intervalMs` apart, the first one `startsInMs` from now. */
+  readonly cadence: Cadence;
+  /** Takes the next `slots` slots of a key, an interval apart, the first one `startsInMs` from now. */
   reserve(key: string, slots: number): Promise<Reservation>;
   ban(key: string, ms: number): Promise<void>;
 }
@@ -26,14 +27,25 @@ export const DEFAULT_SHARE = 0.8;
 /** @NOTE unverified: assumed for every method from "about 20 a second per merchant" for one (open-platform.md 2.4). */
 export const DEFAULT_RATE = 20;
 
+/** Calls a second the platform permits, and our part of them. */
 export type Pace = { rate?: number; share?: number };
 
-/** Milliseconds between two calls of one key. */
-export function paceIntervalMs({ rate = DEFAULT_RATE, share = DEFAULT_SHARE }: Pace): number {
+export type Cadence = {
+  /** Between two calls of one key. */
+  intervalMs: number;
+  /** How late a call may still use its slot; a later one would crowd the second the platform counts. */
+  lateMs: number;
+};
+
+/**
+ * A second and `lateMs` of slots hold no more calls than the platform permits in a second. The rest of the room our
+ * share leaves, four tenths of it, is for the jitter of the network.
+ */
+export function cadenceOf({ rate = DEFAULT_RATE, share = DEFAULT_SHARE }: Pace): Cadence {
   if (!(rate > 0 && share > 0 && share <= MAX_SHARE)) {
     throw new RangeError(`the rate must be above 0 and the share above 0 and at most ${MAX_SHARE}`);
   }
-  return 1000 / (rate * share);
+  return { intervalMs: 1000 / (rate * share), lateMs: 600 * (1 / share - 1) };
 }
 
 /** Slots taken in one round trip: a process that dies wastes at most this many. */
@@ -47,7 +59,6 @@ type Lane = {
   waiting: Waiter[];
   /** Instants of `performance.now()` at which a call may go. */
   slots: number[];
-  intervalMs: number;
   pausedUntil: number;
   isReserving: boolean;
   timer: NodeJS.Timeout | null;
@@ -70,7 +81,7 @@ export function createLimiter(source: SlotSource, { maxWaitMs = MAX_WAIT_MS } = 
     if (lane.waiting.length === 0 && !lane.isReserving && lane.pausedUntil <= now) lanes.delete(key);
     if (lane.waiting.length === 0) return;
     if (lane.pausedUntil <= now) {
-      release(lane, now);
+      release(lane, now, source.cadence);
       if (lane.waiting.length > lane.slots.length && lane.slots.length <= REFILL_AT) void refill(key, lane);
     }
     const next = lane.pausedUntil > now ? lane.pausedUntil : lane.slots[0];
@@ -88,7 +99,8 @@ export function createLimiter(source: SlotSource, { maxWaitMs = MAX_WAIT_MS } = 
     try {
       const reserved = await source.reserve(key, Math.max(1, slots));
       if ('bannedForMs' in reserved) pause(lane, reserved.bannedForMs);
-      else if (lane.pausedUntil <= performance.now()) fill(lane, Math.max(1, slots), reserved);
+      else if (lane.pausedUntil <= performance.now())
+        fill(lane, Math.max(1, slots), reserved.startsInMs, source.cadence);
     } catch (error) {
       for (const waiter of lane.waiting.splice(0)) waiter.fail(error);
     } finally {
@@ -141,44 +153,40 @@ export function createLimiter(source: SlotSource, { maxWaitMs = MAX_WAIT_MS } = 
 }
 
 function newLane(): Lane {
-  return { waiting: [], slots: [], intervalMs: 0, pausedUntil: 0, isReserving: false, timer: null };
+  return { waiting: [], slots: [], pausedUntil: 0, isReserving: false, timer: null };
 }
 
 function limiterKey({ app, seller, method }: LimitedCall): string {
   return `${app}|${seller}|${method}`;
 }
 
-/** Lets callers go whose slot has come. A slot missed by more than an interval is lost: two at once would be a burst. */
-function release(lane: Lane, now: number): void {
+/** Lets callers go whose slot has come; a slot missed by too much is lost rather than made up for. */
+function release(lane: Lane, now: number, { lateMs }: Cadence): void {
   while (lane.waiting.length > 0 && lane.slots[0] !== undefined && lane.slots[0] <= now) {
     const slot = lane.slots.shift() ?? 0;
-    if (slot >= now - lane.intervalMs) lane.waiting.shift()?.go();
+    if (slot >= now - lateMs) lane.waiting.shift()?.go();
   }
 }
 
-function fill(
-  lane: Lane,
-  slots: number,
-  { startsInMs, intervalMs }: { startsInMs: number; intervalMs: number },
-): void {
+function fill(lane: Lane, slots: number, startsInMs: number, { intervalMs }: Cadence): void {
   const first = performance.now() + startsInMs;
-  lane.intervalMs = intervalMs;
   for (let slot = 0; slot < slots; slot++) lane.slots.push(first + slot * intervalMs);
 }
 
 /** Slots of one process. */
 export function memorySlots(pace: Pace = {}): SlotSource {
-  const intervalMs = paceIntervalMs(pace);
+  const cadence = cadenceOf(pace);
   const nextAt = new Map<string, number>();
   const bannedUntil = new Map<string, number>();
   return {
+    cadence,
     async reserve(key, slots) {
       const now = performance.now();
       const banned = (bannedUntil.get(key) ?? 0) - now;
       if (banned > 0) return { bannedForMs: banned };
       const first = Math.max(now, nextAt.get(key) ?? 0);
-      nextAt.set(key, first + slots * intervalMs);
-      return { startsInMs: first - now, intervalMs };
+      nextAt.set(key, first + slots * cadence.intervalMs);
+      return { startsInMs: first - now };
     },
     async ban(key, ms) {
       bannedUntil.set(key, Math.max(bannedUntil.get(key) ?? 0, performance.now() + ms));

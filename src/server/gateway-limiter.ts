@@ -1,8 +1,9 @@
 import {
+  type Cadence,
+  cadenceOf,
   createLimiter,
   type Limiter,
   type Pace,
-  paceIntervalMs,
   type Reservation,
   type SlotSource,
 } from '#gateway/throttle.ts';
@@ -14,7 +15,7 @@ type Queryable = {
 
 /** A limiter whose pace all processes on this database share. */
 export function createGatewayLimiter(pool: Queryable, pace: Pace = {}): Limiter {
-  return createLimiter(databaseSlots(pool, paceIntervalMs(pace)));
+  return createLimiter(databaseSlots(pool, cadenceOf(pace)));
 }
 
 /**
@@ -42,15 +43,17 @@ const BAN = `
   values ($1, clock_timestamp(), clock_timestamp() + make_interval(secs => $2))
   on conflict (key) do update set banned_until = greatest(slot.banned_until, excluded.banned_until)`;
 
-function databaseSlots(pool: Queryable, intervalMs: number): SlotSource {
+function databaseSlots(pool: Queryable, cadence: Cadence): SlotSource {
+  const { intervalMs } = cadence;
   return {
+    cadence,
     async reserve(key, slots): Promise<Reservation> {
       const seconds = (slots * intervalMs) / 1000;
       const ahead = (MAX_SLOTS_AHEAD * intervalMs) / 1000;
       const { rows } = await pool.query(RESERVE, [key, seconds, ahead]);
       const reserved = rows[0];
       if (reserved) {
-        return { startsInMs: Math.max(0, Number(reserved.ends_in_ms) - slots * intervalMs), intervalMs };
+        return { startsInMs: Math.max(0, Number(reserved.ends_in_ms) - slots * intervalMs) };
       }
       const { rows: bans } = await pool.query(BAN_LEFT, [key]);
       return { bannedForMs: Math.max(1, Number(bans[0]?.banned_for_ms ?? 1)) };
