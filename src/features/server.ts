@@ -1,4 +1,5 @@
 import type { ServerFeatures } from '#server/app.ts';
+import { nightlyBackup } from '#server/backup/nightly.ts';
 import { tasksRouter } from '#server/http/tasks-routes.ts';
 import { contract } from './contract.ts';
 import { authenticate, describeSignIn, prepareDemo } from './team/public.ts';
@@ -10,7 +11,7 @@ export const features: ServerFeatures = {
   router: { tasks: tasksRouter, team: teamRoutes },
   authenticate,
   jobs: [],
-  schedules: [],
+  schedules: [nightlyBackup],
   prepare: prepareDemo,
   welcome: describeSignIn,
 };
