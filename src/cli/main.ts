@@ -1,8 +1,13 @@
-import { ConfigProblems, readConfig } from '#server/config.ts';
+import { readConfig } from '#server/config.ts';
+import { explainStartError } from '#server/launch/start-error.ts';
 import { apiKeyCreate } from './api-key.ts';
+import { backup } from './backup.ts';
 import { type Command, UsageProblem } from './command.ts';
+import { doctor } from './doctor.ts';
+import { restore } from './restore.ts';
+import { rotateKeyCommand } from './rotate-key.ts';
 
-const commands: readonly Command[] = [apiKeyCreate];
+const commands: readonly Command[] = [apiKeyCreate, backup, restore, rotateKeyCommand, doctor];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -20,7 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
       console.error(`${error.message}\nUsage: npm run cli -- ${command.name} ${command.usage}`);
       return 2;
     }
-    console.error(error instanceof ConfigProblems ? error.message : error);
+    console.error(explainStartError(error, process.env.DATABASE_URL || null));
     return 1;
   }
 }

@@ -17,7 +17,7 @@ import { createQueue, type Queue } from './jobs/queue.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import type { WelcomeLine } from './launch/banner.ts';
 import { createLog, type Log } from './log.ts';
-import { openSecrets } from './secrets.ts';
+import { openSecrets, type Resealer } from './secrets.ts';
 import { startWorkerPulse } from './workers.ts';
 
 /** The product as the server sees it; written out by hand in `features/server.ts`. */
@@ -34,6 +34,8 @@ export type ServerFeatures = {
   ): void;
   /** Runs once after the migrations, before anything listens (first accounts, demo). */
   prepare?(services: Services): Promise<void>;
+  /** Seal what a feature stores anew under the current key (`npm run cli -- rotate-key`); each returns how many. */
+  resealers?: readonly Resealer[];
   /** What the person who started the program needs to know: demo users or the set-up code. */
   welcome?(services: Services): Promise<readonly WelcomeLine[]>;
 };

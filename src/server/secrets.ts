@@ -1,7 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import type { Database } from './db/database.ts';
 
 const keyFileShape = z.object({
   current: z.string(),
@@ -21,21 +23,26 @@ export type Secrets = {
   derive(use: string): string;
 };
 
+/** Seals everything one feature stores anew under the current key and returns how many it were. */
+export type Resealer = (services: { db: Database; secrets: Secrets }) => Promise<number>;
+
 /** Opens the key file, or makes it (mode 0600) when there is none. */
 export async function openSecrets(path: string): Promise<Secrets> {
-  return secretsOf((await readKeys(path)) ?? (await writeKeys(path, withNewKey({ current: '', keys: {} }))));
+  const file = (await readKeys(path)) ?? (await writeKeys(path, withNewKey({ current: '', keys: {} })));
+  return secretsOf(file, path);
 }
 
 /** Adds a key and makes it current; what was sealed before stays readable until it is sealed anew. */
 export async function rotateKey(path: string): Promise<Secrets> {
   const keys = await readKeys(path);
   if (!keys) throw new Error(`There is no key file at ${path}.`);
-  return secretsOf(await writeKeys(path, withNewKey(keys)));
+  return secretsOf(await writeKeys(path, withNewKey(keys)), path);
 }
 
-function secretsOf(file: KeyFile): Secrets {
+function secretsOf(file: KeyFile, path: string): Secrets {
   const keyOf = (id: string): Buffer => {
-    const text = file.keys[id];
+    // Another process may have rotated the key since this one started.
+    const text = file.keys[id] ?? parseKeys(path, readFileSync(path, 'utf8')).keys[id];
     if (!text) throw new Error(`The key ${id} is not in the key file; what it protects cannot be read.`);
     return Buffer.from(text, 'base64');
   };
@@ -80,11 +87,22 @@ async function readKeys(path: string): Promise<KeyFile | null> {
     if (error.code === 'ENOENT') return null;
     throw new Error(`The key file ${path} cannot be read: ${error.message}`);
   });
-  if (text === null) return null;
-  const parsed = keyFileShape.safeParse(JSON.parse(text));
+  return text === null ? null : parseKeys(path, text);
+}
+
+function parseKeys(path: string, text: string): KeyFile {
+  const parsed = keyFileShape.safeParse(parseJson(text));
   if (!parsed.success || !parsed.data.keys[parsed.data.current])
     throw new Error(`The key file ${path} is damaged.`);
   return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // Said by the caller, with the file's path.
+  }
 }
 
 async function writeKeys(path: string, file: KeyFile): Promise<KeyFile> {

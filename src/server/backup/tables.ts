@@ -66,7 +66,10 @@ export async function listSequences(client: pg.ClientBase): Promise<{ name: stri
   return rows;
 }
 
+/** The migrations a database went through: the version of its tables. */
 export async function listApplied(client: pg.ClientBase): Promise<{ name: string; checksum: string }[]> {
+  const { rows: made } = await client.query("select 1 where to_regclass('migrations.applied') is not null");
+  if (made.length === 0) throw new Error('This database is empty: there is nothing to back up.');
   const { rows } = await client.query<{ name: string; checksum: string }>(
     'select name, checksum from migrations.applied order by name',
   );
