@@ -1,4 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyPush } from '#gateway/push.ts';
 import {
   listSemiManagedProducts,
   querySemiManagedInfo,
@@ -117,5 +121,25 @@ describe('a platform in trouble', () => {
     await world.control('/_control/faults', { kind: 'in-band-error', times: 1 });
     const trouble = await call(querySemiManagedInfo, {}).catch((error: unknown) => error);
     expect(trouble).toMatchObject({ kind: 'rejected', platformText: expect.stringMatching(/\w+/) });
+  });
+});
+
+describe('a message the platform pushes', () => {
+  it('reaches our callback with a signature we can check', async () => {
+    const app = { appKey: '12345678', appSecret: 'helloworld' };
+    const verdicts: boolean[] = [];
+    const callback = createServer(async (request, response) => {
+      const body = await buffer(request);
+      verdicts.push(verifyPush(app, body, request.headers.authorization));
+      verdicts.push(verifyPush({ ...app, appSecret: 'guessed' }, body, request.headers.authorization));
+      response.end();
+    });
+    await new Promise<void>((resolve) => callback.listen(0, '127.0.0.1', resolve));
+    const { port } = callback.address() as AddressInfo; // a listening TCP server has an address object
+    await world.control('/_control/callback', { url: `http://127.0.0.1:${port}/push` });
+    const { login } = await world.authorize(world.connect());
+    await world.control('/_control/push', { login, messageType: 53, data: { note: '谢谢' } });
+    callback.close();
+    expect(verdicts).toEqual([true, false]);
   });
 });

@@ -62,6 +62,7 @@ export async function openGatewayWorld() {
       },
     };
     return {
+      login: seller?.login ?? '',
       stores: seller?.stores ?? [],
       code,
       refreshes: () => refreshes,
