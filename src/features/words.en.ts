@@ -1,7 +1,10 @@
 import { shellEn } from '#web/words.en.ts';
+import { teamAuditedEn, teamEn, teamRefusalsEn } from './team/web/words.en.ts';
 
-/** All English words: the shell's, then each feature's under its own key; refusals of all in one place. */
+/** All English words: the shell's, then each feature's under its own key; refusals and audit sentences of all in one place. */
 export const en = {
   ...shellEn,
-  refusals: { ...shellEn.refusals },
+  team: teamEn,
+  refusals: { ...shellEn.refusals, ...teamRefusalsEn },
+  audited: { ...teamAuditedEn },
 } as const;

@@ -1,9 +1,12 @@
 import type { Words } from '#web/words.ts';
 import { shellZh } from '#web/words.zh.ts';
+import { teamAuditedZh, teamRefusalsZh, teamZh } from './team/web/words.zh.ts';
 import type { en } from './words.en.ts';
 
-/** 全部中文用语：外壳的，再加各功能的；拒绝原因集中在 refusals。 */
+/** 全部中文用语：外壳的，再加各功能的；拒绝原因集中在 refusals，操作日志的句子集中在 audited。 */
 export const zh: Words<typeof en> = {
   ...shellZh,
-  refusals: { ...shellZh.refusals },
+  team: teamZh,
+  refusals: { ...shellZh.refusals, ...teamRefusalsZh },
+  audited: { ...teamAuditedZh },
 };

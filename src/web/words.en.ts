@@ -198,12 +198,13 @@ export const shellEn = {
   refusals: {
     UNKNOWN: 'Something on our side failed. Try again, or send id {id}.',
     OFFLINE: 'Shopherd did not answer. Nothing was changed. Check the connection and try again.',
-    UNAUTHORIZED: 'You are signed out. Sign in again.',
-    FORBIDDEN: 'This needs the permission “{permission}”. Ask an owner.',
+    SIGN_IN_NEEDED: 'You are signed out. Sign in again.',
+    PERMISSION_NEEDED: 'This needs the permission “{permission}”. Ask an owner.',
+    WORKSPACE_NEEDED: 'You belong to no workspace at the moment. Ask an owner to let you in.',
+    INPUT_INVALID: 'The field “{field}” was not accepted. Check it and try again.',
     NOT_FOUND: 'It does not exist any more, or it belongs to another workspace.',
-    BAD_REQUEST: 'The request was not accepted. Check the fields and try again.',
-    INPUT_VALIDATION_FAILED: 'Some fields were not accepted. Check them and try again.',
-    TOO_MANY_REQUESTS: 'Too many attempts. Wait a minute, then try again.',
+    TOO_MANY_ATTEMPTS: 'Too many attempts. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+    BODY_TOO_LARGE: 'The request is larger than accepted: {bytes} of at most {limit} bytes.',
     SERVICE_UNAVAILABLE: 'Shopherd is starting or stopping. Try again in a moment.',
   },
 } as const;

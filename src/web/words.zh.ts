@@ -201,12 +201,13 @@ export const shellZh: Words<typeof shellEn> = {
   refusals: {
     UNKNOWN: '服务出错。请重试，或提供编号 {id}。',
     OFFLINE: 'Shopherd 没有响应，未做任何改动。请检查网络后重试。',
-    UNAUTHORIZED: '登录已失效，请重新登录。',
-    FORBIDDEN: '此操作需要“{permission}”权限，请联系店主。',
+    SIGN_IN_NEEDED: '登录已失效，请重新登录。',
+    PERMISSION_NEEDED: '此操作需要“{permission}”权限，请联系店主。',
+    WORKSPACE_NEEDED: '您目前不属于任何工作区，请联系店主开通。',
+    INPUT_INVALID: '字段“{field}”未通过。请检查后重试。',
     NOT_FOUND: '内容已不存在，或属于其他工作区。',
-    BAD_REQUEST: '请求未被接受。请检查填写内容后重试。',
-    INPUT_VALIDATION_FAILED: '部分填写内容未通过。请检查后重试。',
-    TOO_MANY_REQUESTS: '尝试次数过多。请等待一分钟后重试。',
+    TOO_MANY_ATTEMPTS: '尝试次数过多，请在 {seconds, plural, other {# 秒}}后重试。',
+    BODY_TOO_LARGE: '请求过大：{bytes} 字节，上限 {limit} 字节。',
     SERVICE_UNAVAILABLE: 'Shopherd 正在启动或停止，请稍后重试。',
   },
 };

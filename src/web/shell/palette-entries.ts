@@ -97,7 +97,7 @@ function useLocalGroups(): PaletteGroup[] {
         ...(keywords && { found: t(keywords).toLowerCase() }),
         icon: icon ?? 'command',
         ...(!mayDo(session, permission) && {
-          disabledReason: t('refusals.FORBIDDEN', { permission: permission ?? '' }),
+          disabledReason: t('refusals.PERMISSION_NEEDED', { permission: permission ?? '' }),
         }),
         run,
       }),
