@@ -33,6 +33,8 @@ export type State = {
   readonly byId: Map<string, Product>;
   /** Products of a store, oldest first. */
   readonly byStore: Map<string, Product[]>;
+  /** The same by semi-managed state, keyed `storeId tab`: lists of a large world are read page by page. */
+  readonly byTab: Map<string, Product[]>;
   readonly writes: WriteRow[];
   readonly photos: Photo[];
   readonly callbacks: Map<string, string>;
@@ -69,6 +71,7 @@ function createState(journal: Journal): State {
     issued: { products: 0, skus: 0 },
     byId: new Map(),
     byStore: new Map(),
+    byTab: new Map(),
     writes: [],
     photos: [],
     callbacks: new Map(),
@@ -145,6 +148,7 @@ function startWorld(state: State, seed: string, products: number): void {
   state.photos.length = 0;
   state.byId.clear();
   state.byStore.clear();
+  state.byTab.clear();
   const world = generateWorld(seed, products);
   state.world = { ...world, products: [] };
   state.issued.products = 0;
@@ -157,9 +161,14 @@ function addProduct(state: State, product: Product): void {
   state.byId.set(product.id, product);
   state.issued.products += 1;
   state.issued.skus += product.skus.length;
-  const store = state.byStore.get(product.storeId);
-  if (store) store.push(product);
-  else state.byStore.set(product.storeId, [product]);
+  addTo(state.byStore, product.storeId, product);
+  if (product.tab !== null) addTo(state.byTab, `${product.storeId} ${product.tab}`, product);
+}
+
+function addTo(map: Map<string, Product[]>, key: string, product: Product): void {
+  const products = map.get(key);
+  if (products) products.push(product);
+  else map.set(key, [product]);
 }
 
 function applyWrite(state: State, event: Extract<JournalEvent, { kind: 'write' }>): void {

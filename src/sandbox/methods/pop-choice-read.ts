@@ -57,13 +57,16 @@ function listProducts(call: Call): WireObject {
   const productId = readId(query.product_id, 'param.product_id');
   const category = readId(query.leaf_category, 'param.leaf_category');
   const range = readRange(query.gmt_modified_start, query.gmt_modified_end, 'param.gmt_modified');
-  const found = semiManagedProducts(call).filter(
-    (product) =>
-      product.tab === tab &&
-      (productId === null || product.id === productId) &&
-      (category === null || String(product.categoryId) === category) &&
-      isInRange(product.modifiedAt, range),
-  );
+  const all = productsOfTab(call, tab);
+  const isFiltered = productId !== null || category !== null || range.from > 0 || Number.isFinite(range.to);
+  const found = !isFiltered
+    ? all
+    : all.filter(
+        (product) =>
+          (productId === null || product.id === productId) &&
+          (category === null || String(product.categoryId) === category) &&
+          isInRange(product.modifiedAt, range),
+      );
   const { rows, totalPage } = pageOf(found, page);
   return {
     result: {
@@ -81,10 +84,10 @@ function listProducts(call: Call): WireObject {
 }
 
 /** Products of the seller's POP_CHOICE stores, oldest first, so that pages stay put while products change. */
-function semiManagedProducts(call: Call): Product[] {
-  return call.seller.stores
-    .filter((store) => store.businessType === 'POP_CHOICE')
-    .flatMap((store) => call.state.byStore.get(store.id) ?? []);
+function productsOfTab(call: Call, tab: Tab): readonly Product[] {
+  const stores = call.seller.stores.filter((store) => store.businessType === 'POP_CHOICE');
+  const lists = stores.map((store) => call.state.byTab.get(`${store.id} ${tab}`) ?? []);
+  return lists.length === 1 ? (lists[0] ?? []) : lists.flat();
 }
 
 function readTab(value: unknown): Tab {

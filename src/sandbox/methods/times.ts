@@ -1,4 +1,4 @@
-import { instantToWallTime, PACIFIC, wallTimeToInstant } from '#shared/instant.ts';
+import { PACIFIC, wallTimeToInstant, zoneOffsetMs } from '#shared/instant.ts';
 import { InBandError } from '../errors.ts';
 
 /**
@@ -6,8 +6,18 @@ import { InBandError } from '../errors.ts';
  * for orders only (open-platform.md 5.5); product times are assumed to be the same.
  */
 export function wireTime(ms: number): string {
-  return instantToWallTime(new Date(ms), PACIFIC);
+  const hour = Math.floor(ms / HOUR_MS);
+  let offset = offsets.get(hour);
+  if (offset === undefined) {
+    offset = zoneOffsetMs(new Date(ms), PACIFIC);
+    offsets.set(hour, offset);
+  }
+  return new Date(ms + offset).toISOString().slice(0, 19).replace('T', ' ');
 }
+
+const HOUR_MS = 3_600_000;
+/** Zone offsets change on the hour only, and looking one up is the dearest part of a list page. */
+const offsets = new Map<number, number>();
 
 export type TimeRange = { from: number; to: number };
 
