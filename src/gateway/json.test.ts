@@ -15,6 +15,17 @@ describe('reading and writing JSON of the platform', () => {
     ]);
   });
 
+  it.each(['9007199254740993', '-9007199254740993', '12000036000000001', '99999999999999999999'])(
+    'keeps every digit of %s wherever a number can stand',
+    (digits) => {
+      for (const before of ['', ' ', '\n', '1,', '1 , ', '-1,\t', '{"a":1},']) {
+        expect(parseJson(`[${before}${digits}]`)).toContain(digits);
+      }
+      expect(parseJson(`{"id":${digits}}`)).toEqual({ id: digits });
+      expect(parseJson(`{"id" : ${digits} , "n":"x"}`)).toEqual({ id: digits, n: 'x' });
+    },
+  );
+
   it('leaves digits inside text alone', () => {
     expect(parseJson('{"title":"no 12000036000000001","e":1e20,"d":0.1234567890123456789}')).toEqual({
       title: 'no 12000036000000001',
@@ -30,7 +41,7 @@ describe('reading and writing JSON of the platform', () => {
 
   it('fails on half a document and on one nested too deeply', () => {
     expect(() => parseJson('{"id":12000036000000001,"title":"ha')).toThrow();
-    expect(() => parseJson(`1234567890123456${'['.repeat(200_000)}`)).toThrow();
+    expect(() => parseJson(`[12345678901234567,${'['.repeat(200_000)}`)).toThrow();
   });
 
   it('sends an id as a number with all its digits, and refuses one that is none', () => {

@@ -1,11 +1,14 @@
 import { LosslessNumber, parse, stringify } from 'lossless-json';
 
+/** A number that may be beyond 2^53; digits inside text match only by chance, which costs time and nothing else. */
+const LONG_NUMBER = /[:,[\s-](?:\d{17}|9\d{15})/;
+
 /**
  * Parses JSON without losing digits: an integer beyond 2^53 comes out as text, everything else as usual.
  * SKU ids such as 12000036000000001 travel as JSON numbers (open-platform.md 2.1, found).
  */
 export function parseJson(text: string): unknown {
-  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  if (!LONG_NUMBER.test(text)) return JSON.parse(text);
   return parse(text, undefined, {
     parseNumber: (digits) => {
       const value = Number(digits);
