@@ -1,8 +1,10 @@
 import { tasksContract } from '#server/http/tasks-contract.ts';
+import { storesContract } from './stores/contract.ts';
 import { teamContract } from './team/contract.ts';
 
 /** Every endpoint of the product, by feature. */
 export const contract = {
   tasks: tasksContract,
   team: teamContract,
+  stores: storesContract,
 };
