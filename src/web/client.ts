@@ -1,4 +1,4 @@
-import { createORPCClient, ORPCError } from '@orpc/client';
+import { createORPCClient } from '@orpc/client';
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
@@ -26,7 +26,6 @@ export function createClient(contract: unknown): Api {
   // The generated file is `minifyContractRouter` of the real contract; JSON has no better type.
   const link = new OpenAPILink(contract as AnyContractRouter, {
     url: `${window.location.origin}/api`,
-    fetch: withRequestId,
   });
   const client: unknown = createORPCClient(link);
   // oRPC's query utils and client are proxies of any shape; the caller's contract gives them one.
@@ -34,24 +33,4 @@ export function createClient(contract: unknown): Api {
   return {
     of: <Contract extends AnyContractRouter>() => ({ client, query }) as ApiOf<Contract>,
   };
-}
-
-const requestIds = new WeakMap<object, string>();
-let lastRequestId: string | undefined;
-
-async function withRequestId(request: Request, init: RequestInit): Promise<Response> {
-  const answer = await fetch(request, init);
-  if (!answer.ok) lastRequestId = answer.headers.get('x-request-id') ?? undefined;
-  return answer;
-}
-
-/** The id under which the server logged a failed call; what a person sends when asking for help. */
-export function requestIdOf(error: unknown): string | undefined {
-  if (!(error instanceof ORPCError)) return undefined;
-  const known = requestIds.get(error);
-  if (known) return known;
-  const own: unknown = error.data;
-  const id = own && typeof own === 'object' && 'requestId' in own ? String(own.requestId) : lastRequestId;
-  if (id) requestIds.set(error, id);
-  return id;
 }

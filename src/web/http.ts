@@ -1,17 +1,15 @@
-/** An answer that is no success: the status, the refusal's code and facts, and the request's id. */
+/** An answer that is no success: its status, and the refusal's code and facts. */
 export class HttpFailure extends Error {
   readonly status: number;
   readonly code: string;
   readonly facts: Readonly<Record<string, unknown>>;
-  readonly requestId: string | undefined;
-  constructor(status: number, body: unknown, requestId: string | undefined) {
+  constructor(status: number, body: unknown) {
     const { code, data } = readBody(body);
     super(code);
     this.name = 'HttpFailure';
     this.status = status;
     this.code = code;
     this.facts = data;
-    this.requestId = requestId;
   }
 }
 
@@ -31,8 +29,7 @@ export async function getJson(path: string, signal?: AbortSignal): Promise<unkno
   const answer = await fetch(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
   const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
   const body: unknown = isJson ? await answer.json() : undefined;
-  if (!answer.ok || !isJson)
-    throw new HttpFailure(answer.status, body, answer.headers.get('x-request-id') ?? undefined);
+  if (!answer.ok || !isJson) throw new HttpFailure(answer.status, body);
   return body;
 }
 

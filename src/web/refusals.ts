@@ -1,6 +1,5 @@
 import { ORPCError } from '@orpc/client';
 import type { TFunction } from 'i18next';
-import { requestIdOf } from './client.ts';
 import { HttpFailure } from './http.ts';
 
 /** What a failed call means to a person. `id` only for a failure on our side, never for a refusal. */
@@ -25,16 +24,21 @@ type ReadError = { code: string; status: number; facts: Record<string, unknown>;
 
 function readError(error: unknown): ReadError {
   if (error instanceof HttpFailure) {
-    return { code: error.code, status: error.status, facts: { ...error.facts }, id: error.requestId };
+    const { code, status, facts } = error;
+    return { code, status, facts: { ...facts }, id: idIn(facts) };
   }
   if (error instanceof ORPCError) {
     const data: unknown = error.data;
     const facts = data && typeof data === 'object' ? { ...data } : {};
-    return { code: error.code, status: error.status, facts, id: requestIdOf(error) };
+    return { code: error.code, status: error.status, facts, id: idIn(facts) };
   }
   const isNetwork = error instanceof TypeError && /fetch|network|load/i.test(error.message);
   return { code: 'UNKNOWN', status: isNetwork ? 0 : 500, facts: {}, id: undefined };
 }
+
+/** The request id under which the server logged a crash. */
+const idIn = (facts: Readonly<Record<string, unknown>>) =>
+  typeof facts.id === 'string' ? facts.id : undefined;
 
 /** A short id for a failure that never reached the server: nothing is logged there, but two reports can be compared. */
 export function localId(): string {

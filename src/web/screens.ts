@@ -10,9 +10,10 @@ export type FeatureScreens = {
   routes: readonly ScreenRoute[];
   commands?: readonly Command[];
   search?: readonly SearchProvider[];
-  /** One feature names the stores for the switcher, one the running jobs, one the account's acts. */
+  /** Kinds of background work this feature starts. */
+  tasks?: readonly TaskKind[];
+  /** One feature names the stores for the switcher, one the account's acts. */
   stores?: StoreSource;
-  jobs?: JobSource;
   account?: AccountActs;
 };
 
@@ -68,29 +69,31 @@ export type StoreChoice = {
 export type StoreSource = () => { stores: readonly StoreChoice[]; isLoading: boolean };
 
 export type JobState = 'running' | 'paused' | 'waiting' | 'done' | 'failed' | 'cancelled';
-export type Job = {
+/** A piece of background work as the server tells it: `GET /api/tasks` and the `task` events of `GET /api/events`. */
+export type Task = {
   id: string;
-  /** Whole sentence part in the language on screen: "Syncing Aurora Home". */
-  title: string;
+  kind: string;
+  subject: string;
+  facts: Readonly<Record<string, unknown>>;
   state: JobState;
   done: number;
-  total?: number;
-  perSecond?: number;
-  secondsLeft?: number;
-  /** "The platform asked us to wait 40 s" and the like. */
-  note?: string;
-  /** Where the result is looked at. */
-  path?: string;
-  canPause?: boolean;
-  canCancel?: boolean;
+  total: number | null;
+  failed: number;
+  unit: string;
+  note: string | null;
+  ratePerSecond: number | null;
+  secondsLeft: number | null;
 };
-/** A hook over the event stream; `isLive` is false while the stream is broken. */
-export type JobSource = () => {
-  jobs: readonly Job[];
-  isLive: boolean;
-  pause?: (id: string) => Promise<void>;
-  resume?: (id: string) => Promise<void>;
-  cancel?: (id: string) => Promise<void>;
+
+/** How the work of one kind is written and steered; without an entry it shows as "Work in the background". */
+export type TaskKind = {
+  kind: string;
+  /** Word key of "Syncing {store}"; the task's facts are its parameters. */
+  title: string;
+  path?: (task: Task) => string;
+  pause?: (api: Api, task: Task) => Promise<unknown>;
+  resume?: (api: Api, task: Task) => Promise<unknown>;
+  cancel?: (api: Api, task: Task) => Promise<unknown>;
 };
 
 export type AccountActs = {

@@ -9,8 +9,11 @@ export type SessionWorkspace = { id: string; slug: string; name: string; isDemo:
 export type Session = {
   account: { id: string; name: string; email: string };
   workspaces: readonly SessionWorkspace[];
-  workspaceId: string;
+  /** Null for someone who belongs to several and has not chosen. */
+  workspaceId: string | null;
   permissions: readonly string[];
+  /** Settings of the chosen workspace. */
+  settings: Readonly<Record<string, unknown>>;
 };
 
 /** Null when nobody is signed in. Cached; sign-in and sign-out invalidate `['session']`. */

@@ -43,12 +43,12 @@ const OPEN_KEYS = { open: urlPattern(/^[a-z-]+\.[\w-]{1,64}$/) };
 
 /** Which drawer is open (`open=change.1042`): Back closes it, a colleague's link opens it. */
 export function useOpenDrawer(kind: string) {
-  const { values, push, to } = useUrlState(OPEN_KEYS);
+  const { values, set, push, to } = useUrlState(OPEN_KEYS);
   const [openKind, id] = values.open?.split('.') ?? [];
   return {
     id: openKind === kind ? id : undefined,
     open: (wanted: string) => push({ open: `${kind}.${wanted}` }),
     to: (wanted: string) => to({ open: `${kind}.${wanted}` }),
-    close: () => push({ open: undefined }),
+    close: () => set({ open: undefined }),
   };
 }

@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
+import { LiveProvider } from '../live.tsx';
 import { NAV_GROUPS } from '../nav.ts';
 import { paths } from '../paths.ts';
 import { explainError } from '../refusals.ts';
@@ -40,7 +42,14 @@ export function FullFrame() {
 function WithSession({ waiting, children }: { waiting: ReactNode; children: ReactNode }) {
   const { t } = useTranslation();
   const { data: session, error, isPending, refetch } = useSessionQuery();
-  if (session) return <SessionProvider session={session}>{children}</SessionProvider>;
+  if (session && session.workspaceId === null) return <ChooseWorkspace session={session} />;
+  if (session) {
+    return (
+      <SessionProvider session={session}>
+        <LiveProvider key={session.workspaceId}>{children}</LiveProvider>
+      </SessionProvider>
+    );
+  }
   if (isPending) return waiting;
   if (session === null) return <SignedOut />;
   return (
@@ -51,6 +60,27 @@ function WithSession({ waiting, children }: { waiting: ReactNode; children: Reac
         onRetry={() => void refetch()}
       />
     </div>
+  );
+}
+
+/** Someone of several workspaces, or of none, has to say where to work. */
+function ChooseWorkspace({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { features, api } = useWeb();
+  const queries = useQueryClient();
+  const choose = features.find(({ account }) => account)?.account?.switchWorkspace;
+  const enter = async (id: string) => {
+    await choose?.(api, id);
+    await queries.invalidateQueries();
+  };
+  return (
+    <StatePage title={t(session.workspaces.length > 0 ? 'account.choose' : 'refusals.WORKSPACE_NEEDED')}>
+      {session.workspaces.map(({ id, name }) => (
+        <Button key={id} onClick={() => void enter(id)}>
+          {name}
+        </Button>
+      ))}
+    </StatePage>
   );
 }
 

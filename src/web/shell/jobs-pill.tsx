@@ -1,63 +1,74 @@
-import Button from 'antd/es/button';
-import Popconfirm from 'antd/es/popconfirm';
 import Popover from 'antd/es/popover';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
-import { Link } from '../link.tsx';
-import type { Job, JobSource } from '../screens.ts';
+import { useIsLive, useTasks } from '../live.tsx';
+import type { JobState, Task, TaskKind } from '../screens.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useFormat } from '../ui/use-format.ts';
-import { jobSource } from './registered.ts';
 
-const ACTIVE = new Set<Job['state']>(['running', 'paused', 'waiting']);
+const JobsPanel = lazy(() => import('./jobs-panel.tsx'));
+
+export const ACTIVE: ReadonlySet<JobState> = new Set(['running', 'paused', 'waiting']);
 /** A stream that breaks shorter than this is not worth a word. */
 const RECONNECT_MS = 10_000;
 
-/** The workspace's jobs by the event stream of whichever feature runs them. */
-export function useJobs(): ReturnType<JobSource> {
+/** A task with the words and acts its feature registered. */
+export type Job = { task: Task; title: string; path: string | undefined; kind: TaskKind | undefined };
+
+function useJobs(): readonly Job[] {
+  const { t } = useTranslation();
   const { features } = useWeb();
-  const useSource = jobSource(features);
-  return useSource();
+  const kinds = features.flatMap(({ tasks = [] }) => tasks);
+  return useTasks().map((task) => {
+    const kind = kinds.find((one) => one.kind === task.kind);
+    return { task, kind, title: t(kind?.title ?? 'jobs.other', { ...task.facts }), path: kind?.path?.(task) };
+  });
 }
 
-function useBrokenFor(isLive: boolean, ms: number): boolean {
-  const [isBroken, setBroken] = useState(false);
+/** Whether the stream has been away for a while. */
+export function useIsCutOff(): boolean {
+  const isLive = useIsLive();
+  const [isCutOff, setCutOff] = useState(false);
   useEffect(() => {
-    if (isLive) {
-      setBroken(false);
-      return;
-    }
-    const timer = setTimeout(() => setBroken(true), ms);
+    const timer = setTimeout(() => setCutOff(!isLive), isLive ? 0 : RECONNECT_MS);
     return () => clearTimeout(timer);
-  }, [isLive, ms]);
-  return isBroken;
+  }, [isLive]);
+  return isCutOff;
 }
 
 /** Ring and words of the job nearest its end; opens the panel of all. */
 export function JobsPill() {
   const { t } = useTranslation();
   const format = useFormat();
-  const source = useJobs();
-  const isBroken = useBrokenFor(source.isLive, RECONNECT_MS);
-  useFinishedToasts(source.jobs);
-  const active = source.jobs.filter(({ state }) => ACTIVE.has(state));
-  const nearest = active.toSorted((a, b) => (a.secondsLeft ?? Infinity) - (b.secondsLeft ?? Infinity))[0];
-  if (!nearest && !isBroken) return null;
-  const label = isBroken ? t('jobs.reconnecting') : nearest?.title;
+  const jobs = useJobs();
+  const isCutOff = useIsCutOff();
+  useFinishedToasts(jobs);
+  const active = jobs.filter(({ task }) => ACTIVE.has(task.state));
+  const secondsLeft = ({ task }: Job) => task.secondsLeft ?? Number.POSITIVE_INFINITY;
+  const [nearest] = active.toSorted((a, b) => secondsLeft(a) - secondsLeft(b));
+  if (!nearest && !isCutOff) return null;
+  const { done = 0, total } = nearest?.task ?? {};
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       arrow={false}
-      content={<JobsPanel source={source} isStale={isBroken} />}
+      content={
+        <Suspense fallback={<div className="sh-jobs" />}>
+          <JobsPanel jobs={jobs} isStale={isCutOff} />
+        </Suspense>
+      }
     >
-      <button type="button" className={isBroken ? 'sh-job sh-stale' : 'sh-job'} aria-haspopup="dialog">
-        <Ring share={nearest?.total ? nearest.done / nearest.total : undefined} />
-        <span className="sh-job-title">{label}</span>
-        {nearest?.total !== undefined && !isBroken && (
-          <em className="sh-job-count">{format.ofTotal(nearest.done, nearest.total)}</em>
-        )}
+      <button
+        type="button"
+        className={isCutOff ? 'sh-job sh-stale' : 'sh-job'}
+        aria-haspopup="dialog"
+        aria-label={t('jobs.pill')}
+      >
+        <Ring share={total ? done / total : undefined} />
+        <span className="sh-job-title">{isCutOff ? t('jobs.reconnecting') : nearest?.title}</span>
+        {total != null && !isCutOff && <em className="sh-job-count">{format.ofTotal(done, total)}</em>}
       </button>
     </Popover>
   );
@@ -82,81 +93,22 @@ function Ring({ share }: { share: number | undefined }) {
   );
 }
 
+/** A job that ends while the page is open becomes one toast with a link. */
 function useFinishedToasts(jobs: readonly Job[]) {
   const { t } = useTranslation();
   const { go } = useWeb();
   const toast = useToast();
-  const states = useRef(new Map<string, Job['state']>());
+  const states = useRef(new Map<string, JobState>());
   useEffect(() => {
-    for (const { id, title, state, path } of jobs) {
-      const before = states.current.get(id);
-      states.current.set(id, state);
-      if (!before || !ACTIVE.has(before) || (state !== 'done' && state !== 'failed')) continue;
+    for (const { task, title, path } of jobs) {
+      const before = states.current.get(task.id);
+      states.current.set(task.id, task.state);
+      if (!before || !ACTIVE.has(before) || (task.state !== 'done' && task.state !== 'failed')) continue;
       toast.show({
-        text: t(state === 'done' ? 'jobs.finished' : 'jobs.failed', { title }),
-        tone: state === 'done' ? 'neutral' : 'error',
+        text: t(task.state === 'done' ? 'jobs.finished' : 'jobs.failed', { title }),
+        tone: task.state === 'done' ? 'neutral' : 'error',
         ...(path && { action: { label: t('jobs.open'), run: () => go(path) } }),
       });
     }
   }, [jobs, t, go, toast]);
-}
-
-function JobsPanel({ source, isStale }: { source: ReturnType<JobSource>; isStale: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <div className={isStale ? 'sh-jobs sh-stale' : 'sh-jobs'} role="dialog" aria-label={t('jobs.title')}>
-      {source.jobs.length === 0 && <p className="sh-muted">{t('jobs.none')}</p>}
-      {source.jobs.map((job) => (
-        <JobLine key={job.id} job={job} source={source} />
-      ))}
-    </div>
-  );
-}
-
-function JobLine({ job, source }: { job: Job; source: ReturnType<JobSource> }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { pause, resume, cancel } = source;
-  const figures = [
-    job.total === undefined ? format.count(job.done) : format.ofTotal(job.done, job.total),
-    job.state === 'running' && job.perSecond !== undefined ? format.rate(job.perSecond) : '',
-    job.state === 'running' && job.secondsLeft !== undefined ? format.about(job.secondsLeft * 1_000) : '',
-  ];
-  return (
-    <section className="sh-job-line" aria-label={job.title}>
-      <div className="sh-job-head">
-        {job.path ? <Link to={job.path}>{job.title}</Link> : <span>{job.title}</span>}
-        <span className="sh-muted">{t(`jobs.state.${job.state}`)}</span>
-      </div>
-      {job.total !== undefined && (
-        <progress value={job.done} max={Math.max(1, job.total)} aria-label={job.title} />
-      )}
-      <p className="sh-meta">{format.progress([...figures, job.note ?? ''])}</p>
-      {ACTIVE.has(job.state) && (job.canPause || job.canCancel) && (
-        <div className="sh-actions">
-          {job.canPause && job.state !== 'paused' && pause && (
-            <Button size="small" onClick={() => void pause(job.id)}>
-              {t('jobs.pause')}
-            </Button>
-          )}
-          {job.canPause && job.state === 'paused' && resume && (
-            <Button size="small" onClick={() => void resume(job.id)}>
-              {t('jobs.resume')}
-            </Button>
-          )}
-          {job.canCancel && cancel && (
-            <Popconfirm
-              title={t('jobs.stopAfter', { done: format.count(job.done) })}
-              okText={t('jobs.stop')}
-              cancelText={t('jobs.keepGoing')}
-              icon={null}
-              onConfirm={() => cancel(job.id)}
-            >
-              <Button size="small">{t('jobs.cancel')}</Button>
-            </Popconfirm>
-          )}
-        </div>
-      )}
-    </section>
-  );
 }

@@ -24,7 +24,7 @@ export function isTyping(event: KeyboardEvent): boolean {
 function hasModal(): boolean {
   return (
     document.querySelector(
-      '[aria-modal="true"]:not([aria-hidden="true"]), .ant-dropdown:not(.ant-dropdown-hidden)',
+      'dialog[open], [aria-modal="true"]:not([aria-hidden="true"]), .ant-dropdown:not(.ant-dropdown-hidden)',
     ) !== null
   );
 }

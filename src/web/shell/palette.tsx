@@ -1,4 +1,3 @@
-import Modal from 'antd/es/modal';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
@@ -33,20 +32,17 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Modal
-      open
-      footer={null}
-      closable={false}
-      onCancel={onClose}
-      width={600}
-      style={{ top: 72 }}
-      styles={{ container: { padding: 0 } }}
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it too, by `onClose`
+    <dialog
+      ref={openModal}
+      className="sh-palette"
       aria-label={t('palette.label')}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className="sh-palette-field">
         <Icon name="search" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the person asked for this field by key or click
           autoFocus
           value={text}
           role="combobox"
@@ -100,8 +96,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         {!hasFailed && !isSearching && entries.length === 0 && <span>{t('palette.nothing', { text })}</span>}
         {!hasFailed && !isSearching && entries.length > 0 && <span>{t('palette.hint')}</span>}
       </div>
-    </Modal>
+    </dialog>
   );
 }
+
+const openModal = (dialog: HTMLDialogElement | null) => {
+  if (dialog && !dialog.open) dialog.showModal();
+};
 
 const scrollIntoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });

@@ -1,5 +1,5 @@
 import type { NavId } from '../nav.ts';
-import type { FeatureScreens, JobSource, NavEntry, StoreSource } from '../screens.ts';
+import type { FeatureScreens, NavEntry, StoreSource } from '../screens.ts';
 
 /** The navigation entries the features brought, by id. */
 export function registeredNav(features: readonly FeatureScreens[]): ReadonlyMap<NavId, NavEntry> {
@@ -7,13 +7,8 @@ export function registeredNav(features: readonly FeatureScreens[]): ReadonlyMap<
 }
 
 const noStores: StoreSource = () => ({ stores: [], isLoading: false });
-const noJobs: JobSource = () => ({ jobs: [], isLive: true });
 
 /** The hook that lists stores; an empty list until a feature brings one. The list of features never changes while running. */
 export function storeSource(features: readonly FeatureScreens[]): StoreSource {
   return features.find(({ stores }) => stores)?.stores ?? noStores;
-}
-
-export function jobSource(features: readonly FeatureScreens[]): JobSource {
-  return features.find(({ jobs }) => jobs)?.jobs ?? noJobs;
 }

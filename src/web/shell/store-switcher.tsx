@@ -17,7 +17,7 @@ import { storeSource } from './registered.ts';
 /** Authorizations that end within this many days show how many are left. */
 const TOKEN_WARN_DAYS = 14;
 
-const rememberedKey = (accountId: string, workspaceId: string) =>
+const rememberedKey = (accountId: string, workspaceId: string | null) =>
   `shopherd.stores.${accountId}.${workspaceId}`;
 
 /** The stores chosen in the address (`?stores=1,2`); none chosen means all. */

@@ -77,7 +77,7 @@ function BulkButton({ action, isPrimary = false }: { action: BulkAction; isPrima
   return (
     <Tooltip title={disabledReason}>
       <Button
-        className={isPrimary ? 'sh-bulk-primary' : ''}
+        className={isPrimary ? 'sh-bulk-primary' : 'sh-bulk-secondary'}
         // Still focusable, so that the reason can be reached by keyboard.
         aria-disabled={disabledReason !== undefined}
         onClick={() => disabledReason === undefined && run()}

@@ -161,6 +161,8 @@ function useLoadMore(more: DataTableProps<unknown>['more'], loaded: number, last
 }
 
 const CHECKBOX = 44;
+/** Space after the last column. */
+const TAIL = 12;
 
 /** Column widths and row height as CSS variables: head, rows and bones share one geometry. */
 function gridStyle<Row>(
@@ -173,7 +175,7 @@ function gridStyle<Row>(
     if (isPhone) return index === 0 ? 'minmax(0, 1fr)' : 'max-content';
     return grows ? `minmax(${width}px, 1fr)` : `${width}px`;
   });
-  const least = columns.reduce((sum, { width }) => sum + width, hasCheckbox ? CHECKBOX : 0);
+  const least = columns.reduce((sum, { width }) => sum + width, hasCheckbox ? CHECKBOX + TAIL : 2 * TAIL);
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--row-height': `${height}px`,
     '--row-columns': [...(hasCheckbox ? [`${CHECKBOX}px`] : ['12px']), ...widths].join(' '),

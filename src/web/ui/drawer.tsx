@@ -51,7 +51,7 @@ export function Drawer({
   return (
     <aside
       ref={panel}
-      className="sh-drawer"
+      className={size === 736 ? 'sh-drawer sh-drawer-wide' : 'sh-drawer sh-drawer-narrow'}
       style={{ width: `min(${size}px, 100vw)` }}
       aria-labelledby={titleId}
       tabIndex={-1}

@@ -27,7 +27,7 @@ export function useToast(): { show: (toast: Toast) => void } {
         message.open({
           key,
           type: tone === 'error' ? 'error' : 'info',
-          icon: null,
+          icon: <span />,
           duration: action ? SECONDS_WITH_ACTION : SECONDS,
           content: (
             <span className="sh-toast" role={tone === 'error' ? 'alert' : 'status'}>

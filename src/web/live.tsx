@@ -1,0 +1,71 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { getJson } from './http.ts';
+import type { Task } from './screens.ts';
+
+const TASKS_KEY = ['live', 'tasks'] as const;
+
+/** True while the event stream is open; writes wait and figures grey out while it is not. */
+const LiveContext = createContext(true);
+
+/** Keeps one event stream open for all screens: it moves the tasks and makes stale lists read anew. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const [isLive, setLive] = useState(true);
+  useEffect(() => {
+    const stream = new EventSource('/api/events');
+    stream.addEventListener('ready', () => {
+      setLive(true);
+      // What happened while the stream was away is not sent again.
+      void queries.invalidateQueries({ queryKey: TASKS_KEY });
+    });
+    stream.addEventListener('task', (event) => {
+      // Our own server's event: the task as `tasksContract` has it.
+      const task = JSON.parse(event.data) as Task;
+      queries.setQueryData<readonly Task[]>(TASKS_KEY, (before = []) => placeTask(before, task));
+    });
+    stream.addEventListener('changed', (event) => {
+      const { topic } = JSON.parse(event.data) as { topic: string };
+      void invalidateTopic(queries, topic);
+    });
+    stream.onerror = () => setLive(false);
+    return () => stream.close();
+  }, [queries]);
+  return <LiveContext value={isLive}>{children}</LiveContext>;
+}
+
+/** A task in its place, or first when it is new. */
+export function placeTask(tasks: readonly Task[], task: Task): readonly Task[] {
+  const isKnown = tasks.some(({ id }) => id === task.id);
+  return isKnown ? tasks.map((one) => (one.id === task.id ? task : one)) : [task, ...tasks];
+}
+
+/** Query keys of oRPC start with the path of the endpoint; its first part is the feature, which is the topic. */
+function invalidateTopic(queries: QueryClient, topic: string): Promise<void> {
+  return queries.invalidateQueries({
+    predicate: ({ queryKey: [path] }) =>
+      topic === '*' ? path !== 'session' : Array.isArray(path) && path[0] === topic,
+  });
+}
+
+export function useIsLive(): boolean {
+  return useContext(LiveContext);
+}
+
+/** The workspace's recent background work, newest first, moving by itself. */
+export function useTasks(): readonly Task[] {
+  const { data } = useQuery({
+    queryKey: TASKS_KEY,
+    queryFn: async ({ signal }): Promise<readonly Task[]> => {
+      const answer = (await getJson('/api/tasks', signal)) as { tasks: readonly Task[] };
+      return answer.tasks;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data ?? [];
+}
+
+/** One task, for the page of the thing it works on. */
+export function useTaskOf(kind: string, subject: string): Task | undefined {
+  return useTasks().find((task) => task.kind === kind && task.subject === subject);
+}
