@@ -22,14 +22,14 @@ describe('the pace of calls', () => {
     times.forEach((time, place) => {
       expect(time).toBeGreaterThan(place * 10 - 3);
     });
-    expect(times.at(-1)).toBeLessThan(600);
+    expect(times.at(-1)).toBeLessThan(3000);
   });
 
   it('does not hold up another seller or another method', async () => {
     const limiter = createLimiter(memorySlots({ rate: 1, share: 0.8 }));
     const others = [call, { ...call, seller: 't' }, { ...call, method: 'n' }, { ...call, app: '2' }];
     const times = await Promise.all(others.map((other) => timesOf(1, () => limiter.acquire(other))));
-    for (const [time] of times) expect(time).toBeLessThan(300);
+    for (const [time] of times) expect(time).toBeLessThan(1000);
   });
 
   it('cannot be set to more than 95 % of what the platform permits', () => {
@@ -49,7 +49,7 @@ describe('the pace of calls', () => {
   });
 
   it('lets a caller give up waiting, and gives its turn to the next', async () => {
-    const limiter = createLimiter(memorySlots({ rate: 25, share: 0.8 }));
+    const limiter = createLimiter(memorySlots({ rate: 5, share: 0.8 }));
     await limiter.acquire(call);
     const gaveUp = new AbortController();
     const first = limiter.acquire(call, gaveUp.signal);
@@ -57,7 +57,7 @@ describe('the pace of calls', () => {
     gaveUp.abort(new Error('left'));
     await expect(first).rejects.toThrow('left');
     const [time] = await timesOf(1, () => second);
-    expect(time).toBeLessThan(90);
+    expect(time).toBeLessThan(450);
     await expect(limiter.acquire(call, gaveUp.signal)).rejects.toThrow('left');
   });
 });
