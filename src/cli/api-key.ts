@@ -1,6 +1,3 @@
-import { features } from '#features/server.ts';
-import { createProgramKey } from '#features/team/public.ts';
-import { createApp } from '#server/app.ts';
 import { createLog } from '#server/log.ts';
 import { SCOPES } from '#shared/permissions.ts';
 import { type Command, readOptions, UsageProblem } from './command.ts';
@@ -23,6 +20,12 @@ export const apiKeyCreate: Command = {
     const known = SCOPES.filter((scope) => scopes.includes(scope));
     if (known.length !== new Set(scopes).size)
       throw new UsageProblem(`--scope: one of ${SCOPES.join(', ')}.`);
+    // Loaded only here, so that the other commands start without the features.
+    const [{ features }, { createProgramKey }, { createApp }] = await Promise.all([
+      import('#features/server.ts'),
+      import('#features/team/public.ts'),
+      import('#server/app.ts'),
+    ]);
     // Errors only, on standard error: standard output holds the key and nothing else.
     const app = await createApp(config, features, { log: createLog('silent') });
     try {

@@ -64,7 +64,14 @@ export async function createArchive(path: string): Promise<ArchiveWriter> {
     while (written < bytes.length) written += (await file.write(bytes, written)).bytesWritten;
     offset += bytes.length;
   };
-  await append(HEAD);
+  const abandon = async () => {
+    await file.close().catch(() => undefined); // Closed already when finish() failed at the last step.
+    await rm(partial, { force: true });
+  };
+  await append(HEAD).catch(async (error: unknown) => {
+    await abandon();
+    throw error;
+  });
   return {
     add: async (content) => {
       const start = offset;
@@ -86,10 +93,7 @@ export async function createArchive(path: string): Promise<ArchiveWriter> {
       await file.close();
       await rename(partial, path);
     },
-    abandon: async () => {
-      await file.close().catch(() => undefined); // Closed already when finish() failed at the last step.
-      await rm(partial, { force: true });
-    },
+    abandon,
   };
 }
 
