@@ -7,7 +7,7 @@ import { explainError } from '../refusals.ts';
 import type { Task } from '../screens.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useFormat } from '../ui/use-format.ts';
-import { ACTIVE, type Job } from './jobs-pill.tsx';
+import { ACTIVE, type Job } from './jobs.ts';
 
 /** Every recent job: done of total, rate, time left, pause, cancel, and where its result is. */
 export default function JobsPanel({ jobs, isStale }: { jobs: readonly Job[]; isStale: boolean }) {

@@ -3,18 +3,15 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
 import { useIsLive, useTasks } from '../live.tsx';
-import type { JobState, Task, TaskKind } from '../screens.ts';
+import type { JobState } from '../screens.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useFormat } from '../ui/use-format.ts';
+import { ACTIVE, type Job } from './jobs.ts';
 
 const JobsPanel = lazy(() => import('./jobs-panel.tsx'));
 
-export const ACTIVE: ReadonlySet<JobState> = new Set(['running', 'paused', 'waiting']);
 /** A stream that breaks shorter than this is not worth a word. */
 const RECONNECT_MS = 10_000;
-
-/** A task with the words and acts its feature registered. */
-export type Job = { task: Task; title: string; path: string | undefined; kind: TaskKind | undefined };
 
 function useJobs(): readonly Job[] {
   const { t } = useTranslation();

@@ -1,21 +1,17 @@
 import { useLocation } from '@tanstack/react-router';
-import Checkbox from 'antd/es/checkbox';
-import Input from 'antd/es/input';
 import Popover from 'antd/es/popover';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
 import { recall, remember } from '../preferences.ts';
-import type { StoreChoice } from '../screens.ts';
 import { parseSearch, stringifySearch } from '../search.ts';
 import { useSession } from '../session.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { StoreMark, StoreSquare } from '../ui/store-mark.tsx';
+import { StoreSquare } from '../ui/store-mark.tsx';
 import { useFormat } from '../ui/use-format.ts';
 import { storeSource } from './registered.ts';
 
-/** Authorizations that end within this many days show how many are left. */
-const TOKEN_WARN_DAYS = 14;
+const StorePicker = lazy(() => import('./store-picker.tsx'));
 
 const rememberedKey = (accountId: string, workspaceId: string | null) =>
   `shopherd.stores.${accountId}.${workspaceId}`;
@@ -77,7 +73,11 @@ export function StoreSwitcher() {
       trigger="click"
       placement="bottomLeft"
       arrow={false}
-      content={<StorePicker stores={stores} chosen={chosen} onChange={set} />}
+      content={
+        <Suspense fallback={<div className="sh-store-picker" />}>
+          <StorePicker stores={stores} chosen={chosen} onChange={set} />
+        </Suspense>
+      }
       styles={{ container: { padding: 8 } }}
     >
       <button type="button" className="sh-stores" aria-haspopup="dialog" aria-expanded={isOpen}>
@@ -95,67 +95,5 @@ export function StoreSwitcher() {
         <Icon name="down" size={14} />
       </button>
     </Popover>
-  );
-}
-
-type StorePickerProps = {
-  stores: readonly StoreChoice[];
-  chosen: readonly string[];
-  onChange: (ids: readonly string[]) => void;
-};
-
-function StorePicker({ stores, chosen, onChange }: StorePickerProps) {
-  const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const matches = stores.filter(({ name, merchant }) =>
-    `${name} ${merchant}`.toLowerCase().includes(text.toLowerCase()),
-  );
-  const merchants = [...new Set(matches.map(({ merchant }) => merchant))];
-  const toggle = (id: string) =>
-    onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
-  return (
-    <div className="sh-store-picker" role="dialog" aria-label={t('stores.choose')}>
-      <Input
-        autoFocus
-        allowClear
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        placeholder={t('stores.search')}
-        aria-label={t('stores.search')}
-      />
-      <div className="sh-store-list">
-        {merchants.map((merchant) => (
-          <fieldset key={merchant}>
-            <legend>{merchant}</legend>
-            {matches
-              .filter((store) => store.merchant === merchant)
-              .map((store) => (
-                <Checkbox
-                  key={store.id}
-                  checked={chosen.includes(store.id)}
-                  onChange={() => toggle(store.id)}
-                >
-                  <StoreMark name={store.name} index={stores.indexOf(store)} />
-                  {store.mode && <span className="sh-tag sh-neutral">{store.mode}</span>}
-                  {store.tokenDaysLeft !== undefined && store.tokenDaysLeft < TOKEN_WARN_DAYS && (
-                    <span className="sh-tag sh-warn">
-                      {t('stores.tokenDays', { days: store.tokenDaysLeft })}
-                    </span>
-                  )}
-                </Checkbox>
-              ))}
-          </fieldset>
-        ))}
-        {matches.length === 0 && <p className="sh-muted">{t('stores.noMatch', { text })}</p>}
-      </div>
-      <button
-        type="button"
-        className="sh-text-button"
-        disabled={chosen.length === 0}
-        onClick={() => onChange([])}
-      >
-        {t('stores.showAll')}
-      </button>
-    </div>
   );
 }
