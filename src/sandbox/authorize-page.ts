@@ -16,6 +16,7 @@ const WORDS = {
     badType: 'response_type must be "code".',
     badRedirect: 'redirect_uri must be a complete http or https address.',
     badSeller: 'There is no such seller.',
+    comma: ', ',
     otherLanguage: '中文',
     products: (n: number) => `${n.toLocaleString('en')} products`,
     POP_CHOICE: 'POP and semi-managed',
@@ -24,14 +25,15 @@ const WORDS = {
   },
   zh: {
     title: '沙盒授权',
-    lead: '这是 Shopherd 的练习平台,不会影响任何真实店铺。',
-    ask: (app: string) => `应用 ${app} 请求访问卖家的店铺。请选择卖家:`,
+    lead: '这是 Shopherd 的练习平台，不会影响任何真实店铺。',
+    ask: (app: string) => `应用 ${app} 请求访问卖家的店铺。请选择卖家：`,
     allow: '授权',
     cancel: '取消',
     badApp: '此处没有该 App Key 的应用。',
     badType: 'response_type 必须为 "code"。',
     badRedirect: 'redirect_uri 必须是完整的 http 或 https 地址。',
     badSeller: '没有这个卖家。',
+    comma: '，',
     otherLanguage: 'English',
     products: (n: number) => `${n.toLocaleString('zh')} 个商品`,
     POP_CHOICE: '自营与半托管',
@@ -108,7 +110,7 @@ function sellerCard(sandbox: Sandbox, language: Language, seller: Seller): strin
   const stores = seller.stores
     .map((store) => {
       const count = sandbox.state.byStore.get(store.id)?.length ?? 0;
-      return `<dt>${escapeHtml(store.name)}</dt><dd>${words[store.businessType]}, ${words.products(count)}</dd>`;
+      return `<dt>${escapeHtml(store.name)}</dt><dd>${words[store.businessType]}${words.comma}${words.products(count)}</dd>`;
     })
     .join('');
   return `<li><h2>${escapeHtml(seller.company)}</h2><p class="login">${escapeHtml(seller.login)}</p><dl>${stores}</dl>
@@ -136,14 +138,15 @@ function escapeHtml(text: string): string {
 
 /** The sandbox's own look, in neutral slate and green: nothing of it should pass for the platform. */
 const STYLE = `
-:root{color-scheme:light dark;--bg:#f3f5f4;--card:#fff;--ink:#1d2b26;--soft:#53655e;--line:#d5dedA;--act:#17694c;--on:#fff;--bad:#9b2c1f}
+:root{color-scheme:light dark;--bg:#f3f5f4;--card:#fff;--ink:#1d2b26;--soft:#53655e;--line:#d5deda;--act:#17694c;--on:#fff;--bad:#9b2c1f}
 @media (prefers-color-scheme:dark){:root{--bg:#121916;--card:#1a2420;--ink:#e4ece8;--soft:#a3b5ad;--line:#2d3b35;--act:#5cc49a;--on:#0c1512;--bad:#ff9b8a}}
 *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 system-ui,"PingFang SC","Microsoft YaHei",sans-serif}
-main{max-width:720px;margin:6vh auto;padding:0 20px}nav{float:right}a{color:var(--act)}h1{font-size:24px;margin:0 0 4px}
+main{max-width:720px;margin:5vh auto;padding:0 20px}nav{float:right}a{color:var(--act)}h1{font-size:24px;margin:0 0 4px}
 .lead{color:var(--soft);margin:0 0 20px}ul{list-style:none;margin:0;padding:0;display:grid;gap:12px}
 li{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:16px 18px}h2{font-size:16px;margin:0}
 .login{margin:0;color:var(--soft);font-family:ui-monospace,monospace;font-size:13px}dl{display:grid;grid-template-columns:auto 1fr;gap:2px 16px;margin:10px 0 14px}
 dt{font-weight:600}dd{margin:0;color:var(--soft)}button{font:inherit;padding:7px 18px;border:0;border-radius:8px;background:var(--act);color:var(--on);cursor:pointer}
 .quiet{margin-top:16px;background:none;color:var(--act);border:1px solid var(--line)}.error{color:var(--bad);font-weight:600}
 button:focus-visible,a:focus-visible{outline:3px solid var(--act);outline-offset:2px}
+@media (max-width:520px){dl{grid-template-columns:1fr}dd{margin-bottom:6px}}
 `;

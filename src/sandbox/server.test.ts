@@ -101,10 +101,10 @@ test('the authorization page sends the browser back with a code that works once'
 });
 
 test('pictures are drawn, and the same every time', async () => {
-  const first = await fetch(`${sandbox.url}/pictures/1005000000000001-0.jpg`);
+  const first = await fetch(`${sandbox.url}/pictures/lamp-1005000000000001-0.jpg`);
   expect(first.headers.get('content-type')).toBe('image/jpeg');
   const bytes = Buffer.from(await first.arrayBuffer());
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
-  const again = await fetch(`${sandbox.url}/pictures/1005000000000001-0.jpg`);
+  const again = await fetch(`${sandbox.url}/pictures/lamp-1005000000000001-0.jpg`);
   expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true);
 });

@@ -104,7 +104,7 @@ function listRow(call: Call, product: Product): WireObject {
   return {
     product_status: product.status,
     modified_time: wireTime(product.modifiedAt),
-    product_image: pictureUrl(call.baseUrl, product.id, 0),
+    product_image: pictureUrl(call.baseUrl, product, 0),
     product_id: BigInt(product.id),
     create_time: wireTime(product.createdAt),
     total_stocks: String(stock),

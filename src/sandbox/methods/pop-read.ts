@@ -120,7 +120,7 @@ const FREIGHT_TEMPLATE_ID = 1000;
 /** Picture addresses, joined with semicolons. */
 function imageUrls(call: Call, product: Product): string {
   return Array.from({ length: product.pictures }, (_, index) =>
-    pictureUrl(call.baseUrl, product.id, index),
+    pictureUrl(call.baseUrl, product, index),
   ).join(';');
 }
 

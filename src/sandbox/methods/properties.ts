@@ -1,13 +1,10 @@
 import { list, type WireObject } from '../json.ts';
-import { pictureUrl } from '../pictures.ts';
+import { propertyPictureUrl } from '../pictures.ts';
 import type { Product, SkuProperty } from '../world/types.ts';
-
-/** Colour is the axis that carries pictures. */
-const COLOR_PROPERTY_ID = 14;
 
 /** A variation value as `pop.choice` writes it. */
 export function propertyRow(baseUrl: string, product: Product, property: SkuProperty): WireObject {
-  const image = propertyImage(baseUrl, product, property);
+  const image = propertyPictureUrl(baseUrl, product, property);
   return {
     sku_property_value: property.value,
     property_value_id_long: BigInt(property.valueId),
@@ -21,7 +18,7 @@ export function propertyRow(baseUrl: string, product: Product, property: SkuProp
 
 /** A variation value as the POP family writes it. */
 export function popPropertyRow(baseUrl: string, product: Product, property: SkuProperty): WireObject {
-  const image = propertyImage(baseUrl, product, property);
+  const image = propertyPictureUrl(baseUrl, product, property);
   return {
     property_value_definition_name: property.alias,
     property_value_id: BigInt(property.valueId),
@@ -37,8 +34,4 @@ export function skuKey(properties: readonly SkuProperty[]): string {
   return properties
     .map((p) => `${p.propertyId}:${p.valueId}${p.alias === '' ? '' : `#${p.alias}`}`)
     .join(';');
-}
-
-function propertyImage(baseUrl: string, product: Product, property: SkuProperty): string {
-  return property.propertyId === COLOR_PROPERTY_ID ? pictureUrl(baseUrl, product.id, property.valueId) : '';
 }

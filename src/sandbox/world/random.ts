@@ -6,6 +6,7 @@ export type Random = {
   int(from: number, to: number): number;
   pick<T>(items: readonly T[]): T;
   chance(probability: number): boolean;
+  shuffle<T>(items: readonly T[]): T[];
   /** `count` different items in their own order. */
   some<T>(items: readonly T[], count: number): T[];
 };
@@ -28,6 +29,11 @@ export function createRandom(seed: string): Random {
       return item;
     },
     chance: (probability) => next() < probability,
+    shuffle: (items) =>
+      items
+        .map((item) => ({ item, place: next() }))
+        .sort((a, b) => a.place - b.place)
+        .map(({ item }) => item),
     some: (items, count) => {
       const left = items.map((_, index) => index);
       while (left.length > count) left.splice(int(0, left.length - 1), 1);

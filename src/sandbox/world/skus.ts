@@ -5,15 +5,26 @@ import type { Random } from './random.ts';
 import type { Sku, SkuProperty, Tab } from './types.ts';
 import { WAREHOUSES } from './warehouses.ts';
 
+/** The variation property for colour, in the platform's samples too. */
+export const COLOR_PROPERTY_ID = 14;
+
+/** Colour values of generated products and how their pictures are painted. */
+export const COLORS = [
+  { name: 'Black', main: '#2b2d31', dark: '#141518', light: '#6b6f78' },
+  { name: 'White', main: '#f1f1ee', dark: '#b9b9b3', light: '#ffffff' },
+  { name: 'Beige', main: '#d9c4a3', dark: '#a58c66', light: '#f0e4cf' },
+  { name: 'Navy Blue', main: '#27406b', dark: '#152440', light: '#6f89b8' },
+  { name: 'Sage Green', main: '#8da58a', dark: '#5c7459', light: '#c6d5c3' },
+  { name: 'Rose', main: '#d27c8c', dark: '#97485a', light: '#f0bcc6' },
+  { name: 'Grey', main: '#93989e', dark: '#5e6369', light: '#cfd3d7' },
+  { name: 'Amber', main: '#d99a2b', dark: '#96650f', light: '#f3cf86' },
+] as const;
+
 type Axes = Readonly<Record<Exclude<Axis, 'none'>, { id: number; name: string; values: readonly string[] }>>;
 
-/** Variation axes. Property 14 is colour and 5 is size in the platform's samples, the other ids are ours. */
+/** Variation axes. Property 5 is size in the platform's samples, the ids below are ours. */
 const AXES: Axes = {
-  color: {
-    id: 14,
-    name: 'Color',
-    values: ['Black', 'White', 'Beige', 'Navy Blue', 'Sage Green', 'Rose', 'Grey', 'Amber'],
-  },
+  color: { id: COLOR_PROPERTY_ID, name: 'Color', values: COLORS.map((color) => color.name) },
   size: { id: 5, name: 'Size', values: ['S', 'M', 'L', 'XL', 'XXL'] },
   plug: { id: 200000828, name: 'Plug Type', values: ['EU', 'US', 'UK', 'AU'] },
   pack: { id: 200001033, name: 'Quantity', values: ['1 pc', '2 pcs', '5 pcs', '10 pcs'] },
