@@ -7,19 +7,25 @@ import { paths } from '../paths.ts';
 import { setTheme, type ThemeChoice, useTheme, useThemeChoice } from '../preferences.ts';
 import { useSession } from '../session.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useWide } from '../ui/use-wide.ts';
 import { LANGUAGES } from '../words.ts';
 
 type Items = NonNullable<MenuProps['items']>;
 
-/** Keeps the page where it is: address, scroll and selection are untouched. */
-export function LanguageMenu() {
-  const { t, i18n } = useTranslation();
+function useLanguageItems(): Items {
+  const { t } = useTranslation();
   const { translations } = useWeb();
-  const items: Items = LANGUAGES.map((language) => ({
+  return LANGUAGES.map((language) => ({
     key: language,
     label: <span lang={language === 'zh' ? 'zh-CN' : 'en'}>{t(`language.${language}`)}</span>,
     onClick: () => void translations.switchTo(language),
   }));
+}
+
+/** Keeps the page where it is: address, scroll and selection are untouched. */
+export function LanguageMenu() {
+  const { t, i18n } = useTranslation();
+  const items = useLanguageItems();
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [i18n.language] }}>
       <button
@@ -35,15 +41,16 @@ export function LanguageMenu() {
 
 const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 
+function useThemeItems(): Items {
+  const { t } = useTranslation();
+  return THEMES.map((theme) => ({ key: theme, label: t(`theme.${theme}`), onClick: () => setTheme(theme) }));
+}
+
 export function ThemeMenu() {
   const { t } = useTranslation();
   const choice = useThemeChoice();
   const painted = useTheme();
-  const items: Items = THEMES.map((theme) => ({
-    key: theme,
-    label: t(`theme.${theme}`),
-    onClick: () => setTheme(theme),
-  }));
+  const items = useThemeItems();
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [choice] }}>
       <button
@@ -59,10 +66,14 @@ export function ThemeMenu() {
 
 /** Workspaces, sessions, keyboard help and sign-out. */
 export function AccountMenu({ onHelp }: { onHelp: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { features, go, api } = useWeb();
   const session = useSession();
   const queries = useQueryClient();
+  const languages = useLanguageItems();
+  const themes = useThemeItems();
+  const choice = useThemeChoice();
+  const isPhone = useWide() === 'narrow';
   const acts = features.find(({ account }) => account)?.account;
   const hasSessions = features.some(({ routes }) => routes.some(({ path }) => path === paths.sessions()));
 
@@ -97,6 +108,13 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
     { type: 'divider' },
     { key: 'workspaces', type: 'group', label: t('account.workspace'), children: workspaces },
     { type: 'divider' },
+    ...(isPhone
+      ? ([
+          { key: 'language', type: 'group', label: t('language.label'), children: languages },
+          { key: 'theme', type: 'group', label: t('theme.label'), children: themes },
+          { type: 'divider' },
+        ] satisfies Items)
+      : []),
     ...(hasSessions
       ? [
           {
@@ -120,7 +138,11 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
       : []),
   ];
   return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items }}>
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{ items, selectedKeys: [i18n.language, choice] }}
+    >
       <button type="button" className="sh-me" aria-label={`${t('account.menu')}: ${session.account.name}`}>
         {initials(session.account.name)}
       </button>

@@ -32,8 +32,10 @@ export function TopBar({ onSearch, onHelp }: TopBarProps) {
       </button>
       <span className="sh-space" />
       <JobsPill />
-      <LanguageMenu />
-      <ThemeMenu />
+      <span className="sh-not-on-phone">
+        <LanguageMenu />
+        <ThemeMenu />
+      </span>
       <AccountMenu onHelp={onHelp} />
     </header>
   );
