@@ -88,11 +88,14 @@ export type WorldOptions = {
   hasDemo?: boolean;
   /** Nobody has set up anything: no workspace, no members; `as` throws. */
   isEmpty?: boolean;
+  /** Where the built pages are, for tests in a browser. */
+  webFolder?: string;
 };
 
 /** A workspace of its own with one member per role, in the product that all worlds of a test file share. */
-export async function createWorld({ hasDemo = false, isEmpty = false }: WorldOptions = {}): Promise<World> {
-  shared ??= openShared(hasDemo);
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const { hasDemo = false, isEmpty = false, webFolder = 'none' } = options;
+  shared ??= openShared(hasDemo, webFolder);
   const opened = await shared;
   const { app, clock } = opened;
   const workspaceId = randomUUID();
@@ -123,7 +126,7 @@ export async function createWorld({ hasDemo = false, isEmpty = false }: WorldOpt
   };
 }
 
-async function openShared(hasDemo: boolean): Promise<Shared> {
+async function openShared(hasDemo: boolean, webFolder: string): Promise<Shared> {
   const folder = await mkdtemp(join(tmpdir(), 'shopherd-world-'));
   const database = await createTestDatabase();
   const sandboxPort = await freePort();
@@ -143,7 +146,7 @@ async function openShared(hasDemo: boolean): Promise<Shared> {
     hasDemo ? [] : ['--no-sandbox'],
   );
   const log = createLog(config.logLevel);
-  const app = await createApp(config, features, { now: clock.now, log, webFolder: 'none' });
+  const app = await createApp(config, features, { now: clock.now, log, webFolder });
   return { app, database, folder, clock, sandbox: null };
 }
 
