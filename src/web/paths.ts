@@ -9,7 +9,8 @@ export const paths = {
   nav: (id: NavId) => `/${id}`,
   signIn: (back?: string) => `/sign-in${stringifySearch({ back: back === '/' ? undefined : back })}`,
   setUp: () => '/set-up',
-  invitation: (token: string) => `/invitations/${segment(token)}`,
+  /** The secret of the link follows as `#…`, which no server or proxy sees. */
+  invitation: () => '/join',
   sessions: () => '/account/sessions',
   products: (search: SearchValues = {}) => `/products${stringifySearch(search)}`,
   product: (id: string, search: SearchValues = {}) => `/products/${segment(id)}${stringifySearch(search)}`,
@@ -19,7 +20,6 @@ export const paths = {
   connectStore: (search: SearchValues = {}) => `/stores/connect${stringifySearch(search)}`,
   store: (id: string) => `/stores/${segment(id)}`,
   team: (search: SearchValues = {}) => `/team${stringifySearch(search)}`,
-  apiKeys: () => '/team/api-keys',
   audit: (search: SearchValues = {}) => `/audit${stringifySearch(search)}`,
 } as const;
 

@@ -9,7 +9,7 @@ export type SessionWorkspace = { id: string; slug: string; name: string; isDemo:
 export type Session = {
   account: { id: string; name: string; email: string };
   workspaces: readonly SessionWorkspace[];
-  /** Null for someone who belongs to several and has not chosen. */
+  /** Null while this person belongs to no workspace. */
   workspaceId: string | null;
   permissions: readonly string[];
   /** Settings of the chosen workspace. */

@@ -96,6 +96,7 @@ test('the audit log is read page by page, latest first, and can be narrowed', as
   expect(rest.after).toBeNull();
   const keys = await client.team.listAudit({ action: 'api-key.created', actor: `member:${accountId}` });
   expect(keys.rows).toHaveLength(3);
+  expect((await client.team.listAudit({ action: 'invitation' })).rows).toHaveLength(1);
   expect((await client.team.listAudit({ actor: 'program:nobody' })).rows).toEqual([]);
   await expect(client.team.listAudit({ after: 'broken' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
 });

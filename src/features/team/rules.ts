@@ -15,6 +15,17 @@ export const INVITATION_DAYS = 7;
 /** An approval of one's own change asks for the password again after this long. */
 export const CONFIRMATION_MS = 10 * 60_000;
 
+/** What audit entries are about: the part of an action before its dot. */
+export const AUDIT_AREAS = [
+  'member',
+  'invitation',
+  'api-key',
+  'workspace',
+  'store',
+  'product',
+  'change-set',
+] as const;
+
 /** The demo people of every sandbox; see also the sign-in page. */
 export const DEMO_SLUG = 'demo';
 export const DEMO_PASSWORD = 'shopherd-demo';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
 
 export type AuditEntry = {
@@ -25,14 +26,16 @@ export async function insertAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     .execute();
 }
 
-/** Entries before an id, latest first. */
+/** Entries before an id, latest first. `action` is a whole action or the area before its dot. */
 export async function listAudit(
   tx: Tx,
   filter: { actor?: string | undefined; action?: string | undefined; before: number | null; limit: number },
 ) {
   let query = tx.selectFrom('audit_entries').selectAll().orderBy('id', 'desc').limit(filter.limit);
   if (filter.actor) query = query.where('actor', '=', filter.actor);
-  if (filter.action) query = query.where('action', '=', filter.action);
+  const { action } = filter;
+  if (action?.includes('.')) query = query.where('action', '=', action);
+  else if (action) query = query.where(sql<boolean>`starts_with(action, ${`${action}.`})`);
   if (filter.before !== null) query = query.where('id', '<', filter.before);
   return query.execute();
 }
