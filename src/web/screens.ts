@@ -8,6 +8,8 @@ import type { IconName } from './ui/icon.tsx';
 export type FeatureScreens = {
   nav?: readonly NavEntry[];
   routes: readonly ScreenRoute[];
+  /** Drawers that open beside any list: `open=change.1042` opens the one of kind `change`. */
+  drawers?: readonly ScreenDrawer[];
   commands?: readonly Command[];
   search?: readonly SearchProvider[];
   /** Kinds of background work this feature starts. */
@@ -33,6 +35,12 @@ export type ScreenRoute = {
   /** `sheet` inside the shell; `bare` without session (sign-in); `full` the whole screen, signed in (scan station). */
   layout?: 'sheet' | 'bare' | 'full';
   load: () => Promise<{ default: FunctionComponent }>;
+};
+
+export type ScreenDrawer = {
+  kind: string;
+  permission?: Permission;
+  load: () => Promise<{ default: FunctionComponent<{ id: string }> }>;
 };
 
 /** An entry of ⌘K that does something; `title` and `keywords` are word keys. Without permission it stays, with the reason. */

@@ -39,7 +39,8 @@ function useDroppedNotice(dropped: readonly string[]) {
   }, [names, t, toast]);
 }
 
-const OPEN_KEYS = { open: urlPattern(/^[a-z-]+\.[\w-]{1,64}$/) };
+/** The key every list shares: which drawer stands beside it. */
+export const OPEN_KEYS = { open: urlPattern(/^[a-z-]+\.[\w-]{1,64}$/) };
 
 /** Which drawer is open (`open=change.1042`): Back closes it, a colleague's link opens it. */
 export function useOpenDrawer(kind: string) {

@@ -4,6 +4,7 @@ import { SkeletonPage } from '../ui/skeleton.tsx';
 import { ShellDialogs } from './dialogs.tsx';
 import { useShellKeys } from './keys.ts';
 import { BottomBar, Navigation } from './navigation.tsx';
+import { OpenDrawer } from './open-drawer.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Top bar, navigation and the sheet a screen is drawn on. */
@@ -20,6 +21,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Navigation />
       <main className="sh-sheet" id="content" tabIndex={-1} data-region="list">
         {children}
+        <OpenDrawer />
       </main>
       <BottomBar />
       <ShellDialogs open={dialog} onClose={() => setDialog(null)} />
