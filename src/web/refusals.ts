@@ -11,10 +11,9 @@ export type Explanation = { code: string; sentence: string; id?: string; isRefus
  */
 export function explainError(error: unknown, t: TFunction): Explanation {
   const { code, status, facts, id } = readError(error);
-  const key = `refusals.${code}`;
-  const sentence: string = t(key, { ...facts, defaultValue: '' });
-  if (sentence && status < 500) return { code, sentence, isRefusal: true };
   if (status === 0) return { code: 'OFFLINE', sentence: t('refusals.OFFLINE'), isRefusal: false };
+  const sentence: string = code === 'UNKNOWN' ? '' : t(`refusals.${code}`, { ...facts, defaultValue: '' });
+  if (sentence && status < 500) return { code, sentence, isRefusal: true };
   if (status === 503) return { code, sentence: t('refusals.SERVICE_UNAVAILABLE'), isRefusal: false };
   const shown = id ?? localId();
   return { code, sentence: t('refusals.UNKNOWN', { id: shown }), id: shown, isRefusal: false };
