@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+
+const lockShape = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ optionalDependencies: z.record(z.string(), z.string()).optional() }),
+  ),
+});
+
+/** Where a package installed at `path` would find another one, nearest first. */
+function places(path: string, name: string): string[] {
+  const parts = path.split('/node_modules/');
+  const bases =
+    path === '' ? [] : parts.map((_, at) => parts.slice(0, parts.length - at).join('/node_modules/'));
+  return [...bases.map((base) => `${base}/node_modules/${name}`), `node_modules/${name}`];
+}
+
+test('the lock file names the parts for every platform, so that a clean installation works on each', () => {
+  const { packages } = lockShape.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
+  // npm leaves out what its registry did not offer at that moment; "npm ci" then refuses the whole file.
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !places(path, name).some((place) => place in packages),
+    ),
+  );
+  expect(missing).toEqual([]);
+});
