@@ -1,4 +1,5 @@
 import { tasksContract } from '#server/http/tasks-contract.ts';
+import { productsContract } from './products/contract.ts';
 import { storesContract } from './stores/contract.ts';
 import { teamContract } from './team/contract.ts';
 
@@ -7,4 +8,5 @@ export const contract = {
   tasks: tasksContract,
   team: teamContract,
   stores: storesContract,
+  products: productsContract,
 };

@@ -2,6 +2,9 @@ import type { ServerFeatures } from '#server/app.ts';
 import { nightlyBackup } from '#server/backup/nightly.ts';
 import { tasksRouter } from '#server/http/tasks-routes.ts';
 import { contract } from './contract.ts';
+import { productsJobs, productsSchedules } from './products/jobs.ts';
+import { cancelStoreSyncs, storeConnected, storeFacts } from './products/public.ts';
+import { productsRoutes } from './products/routes.ts';
 import { registerCallback } from './stores/callback.ts';
 import { storesSchedules } from './stores/jobs.ts';
 import { resealTokens, type StoreLinks } from './stores/public.ts';
@@ -10,18 +13,23 @@ import { authenticate, describeSignIn, prepareDemo } from './team/public.ts';
 import { teamRoutes } from './team/routes.ts';
 
 const storeLinks: StoreLinks = {
-  storeFacts: async () => new Map(),
-  storeConnected: async () => undefined,
-  storeDisconnected: async () => undefined,
+  storeFacts,
+  storeConnected,
+  storeDisconnected: cancelStoreSyncs,
 };
 
 /** The product on one page: every feature's endpoints, jobs and schedules. */
 export const features: ServerFeatures = {
   contract,
-  router: { tasks: tasksRouter, team: teamRoutes, stores: storesRoutes(storeLinks) },
+  router: {
+    tasks: tasksRouter,
+    team: teamRoutes,
+    stores: storesRoutes(storeLinks),
+    products: productsRoutes,
+  },
   authenticate,
-  jobs: [],
-  schedules: [nightlyBackup, ...storesSchedules],
+  jobs: [...productsJobs],
+  schedules: [nightlyBackup, ...storesSchedules, ...productsSchedules],
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
   },

@@ -5,6 +5,7 @@ export { type SellerGateway, withSeller, withStore } from './actions/platform.ts
 export type { StoreFacts, StoreLinks } from './actions/stores.ts';
 export { resealTokens } from './actions/upkeep.ts';
 export { gatewayUrls } from './gateway.ts';
+export { areProductsReadable } from './rules.ts';
 
 /** A store as other features work with it; undefined when there is none. */
 export async function readStoreRow(tx: Tx, id: string) {

@@ -252,6 +252,7 @@ export interface Products {
   is_choice: boolean | null;
   joined_countries: string[] | null;
   listed_at: Timestamp;
+  listed_by: string | null;
   mode: string;
   picture_url: string | null;
   platform_created_at: Timestamp | null;
@@ -261,6 +262,7 @@ export interface Products {
   product_id: string;
   raw: Json | null;
   search: string;
+  semi_listed_by: string | null;
   semi_state: string | null;
   sku_count: Generated<number>;
   sold_30d: number | null;

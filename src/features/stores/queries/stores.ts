@@ -114,7 +114,7 @@ export async function findStore(tx: Tx, id: string) {
 
 export async function listStores(tx: Tx) {
   return storeRows(tx)
-    .orderBy('stores.disconnected_at', sql`desc nulls first`)
+    .orderBy('stores.disconnected_at', (order) => order.desc().nullsFirst())
     .orderBy('stores.name')
     .execute();
 }

@@ -1,0 +1,79 @@
+import type { Ctx } from '#server/context.ts';
+import { type CursorKey, decodeCursor, encodeCursor } from '#shared/page.ts';
+import { Refusal } from '#shared/refusal.ts';
+import type { ProductFilter, ProductRow, ProductSort } from '../contract.ts';
+import * as queries from '../queries/list.ts';
+import { pictureId } from './picture-id.ts';
+
+const PAGE = 100;
+
+type Input = ProductFilter & {
+  sort?: ProductSort | undefined;
+  direction?: 'asc' | 'desc' | undefined;
+  after?: string | undefined;
+  limit?: number | undefined;
+  include?: 'skus' | undefined;
+};
+
+/** One page of the products that match. */
+export async function listProducts(
+  ctx: Ctx,
+  input: Input,
+): Promise<{ rows: ProductRow[]; after: string | null }> {
+  const { sort = 'changed', limit = PAGE, after, include, ...filter } = input;
+  const direction = input.direction ?? (sort === 'changed' || sort === 'sold' ? 'desc' : 'asc');
+  const withSkus = include === 'skus';
+  const position = after === undefined ? null : positionOf(after);
+  const query = { filter, sort, direction, after: position, limit: limit + 1, withSkus };
+  const found = await ctx.transaction((tx) => queries.listProducts(tx, query));
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
+  return {
+    rows: rows.map((row) => rowJson(ctx, row, withSkus)),
+    after: last ? encodeCursor([last.sort_key, last.store_id, last.product_id]) : null,
+  };
+}
+
+export async function countProducts(ctx: Ctx, filter: ProductFilter) {
+  return ctx.transaction(async (tx) => ({
+    ...(await queries.countProducts(tx, filter)),
+    priceUnknown: filter.priceBand ? await queries.countPriceUnknown(tx, filter) : null,
+  }));
+}
+
+function positionOf(cursor: string): CursorKey {
+  const key = decodeCursor(cursor);
+  const isOurs =
+    key?.length === 3 &&
+    (key[0] === null || typeof key[0] === 'string') &&
+    /^[0-9a-f-]{36}$/.test(String(key[1])) &&
+    typeof key[2] === 'string';
+  if (!isOurs) throw new Refusal('CURSOR_INVALID', { field: 'after' });
+  return key;
+}
+
+function rowJson(ctx: Ctx, row: queries.ListedRow, withSkus: boolean): ProductRow {
+  return {
+    storeId: row.store_id,
+    productId: row.product_id,
+    // The checks of these three columns allow nothing else.
+    mode: row.mode as ProductRow['mode'],
+    status: row.status as ProductRow['status'],
+    semiState: row.semi_state as ProductRow['semiState'],
+    title: row.title,
+    currency: row.currency,
+    picture: pictureId(ctx, row.picture_url),
+    isChoice: row.is_choice,
+    countryCount: row.country_count,
+    skuCount: row.sku_count,
+    priceMin: row.price_min,
+    priceMax: row.price_max,
+    stockTotal: row.stock_total,
+    weightMissing: row.weight_missing,
+    sold30d: row.sold_30d,
+    changedAt: row.changed_at.toISOString(),
+    detailReadAt: row.detail_read_at?.toISOString() ?? null,
+    readProblem: row.detail_problem,
+    ...(withSkus ? { skus: row.skus ?? [] } : {}),
+  };
+}

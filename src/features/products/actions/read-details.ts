@@ -1,0 +1,138 @@
+import { GatewayTrouble } from '#gateway/errors.ts';
+import { queryPopProduct } from '#gateway/wire/pop-product.ts';
+import { querySemiManagedProduct } from '#gateway/wire/semi-managed.ts';
+import { reportTask, startTask } from '#server/tasks.ts';
+import * as queries from '../queries/syncs.ts';
+import { writeDetails } from '../queries/write.ts';
+import { callsInFlight, READ_TRIES } from '../rules.ts';
+import { type DetailedProduct, detailedPopProduct, detailedSemiProduct } from '../translate.ts';
+import { inParallel } from './in-parallel.ts';
+import { problemOf } from './read-pages.ts';
+import { commit, LeaseLost, type SyncTurn } from './sync-turn.ts';
+
+/** Products looked up at once. */
+const LOOK_AHEAD = 200;
+/** Products written at once: few enough that progress moves, many enough that a statement serves them all. */
+const BATCH = 50;
+const FLUSH_MS = 500;
+
+type Outcome = { product: DetailedProduct } | { productId: string; problem: string; weight: number };
+
+/**
+ * Reads the details of every product that wants them, semi-managed and ordinary ones side by side: the platform
+ * counts their calls apart.
+ */
+export async function readDetails(turn: SyncTurn, knownTotal: number | null): Promise<void> {
+  const { ctx, sync, store } = turn;
+  const total = await ctx.transaction(async (tx) => {
+    const wanted = await queries.countWanted(tx, store.id, READ_TRIES);
+    const all = Math.max(knownTotal ?? 0, wanted.open + wanted.failed);
+    await startTask(tx, ctx, {
+      id: sync.id,
+      kind: 'products.sync',
+      subject: store.id,
+      facts: { store: store.name, kind: sync.kind, phase: 'details' },
+      unit: 'products',
+      total: all,
+    });
+    return all;
+  });
+  const writer = createWriter(turn, total);
+  try {
+    await Promise.all([readMode(turn, writer, true), readMode(turn, writer, false)]);
+    await writer.flush();
+  } catch (error) {
+    // What has been read already is kept, whatever ended the rest.
+    if (!turn.stop.signal.aborted) await writer.flush();
+    throw error;
+  } finally {
+    writer.stop();
+  }
+}
+
+async function readMode(turn: SyncTurn, writer: Writer, isSemi: boolean): Promise<void> {
+  const limit = callsInFlight(turn.ctx.config.gateway);
+  for (;;) {
+    let seen = 0;
+    await inParallel(wantedIds(turn, isSemi), limit, async (productId) => {
+      seen += 1;
+      await writer.add(await readDetail(turn, productId, isSemi));
+    });
+    await writer.flush();
+    if (seen === 0 || !turn.hasTime()) return;
+  }
+}
+
+/** Ids in order, each once per round; a product that failed comes again in the next round. */
+async function* wantedIds({ ctx, store, hasTime }: SyncTurn, isSemi: boolean): AsyncGenerator<string> {
+  for (let after = ''; ; ) {
+    const ids = await ctx.transaction((tx) =>
+      queries.listWanted(tx, store.id, isSemi, READ_TRIES, after, LOOK_AHEAD),
+    );
+    for (const id of ids) {
+      if (!hasTime()) return;
+      yield id;
+    }
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    after = last;
+  }
+}
+
+async function readDetail({ seller, stop }: SyncTurn, productId: string, isSemi: boolean): Promise<Outcome> {
+  try {
+    if (isSemi) {
+      const { result } = await seller.call(querySemiManagedProduct, { productId }, stop.signal);
+      return { product: { ...detailedSemiProduct(result.pop_choice_product), productId } };
+    }
+    const { result } = await seller.call(queryPopProduct, { productId }, stop.signal);
+    return { product: { ...detailedPopProduct(result), productId } };
+  } catch (error) {
+    if (stop.signal.aborted) throw new LeaseLost();
+    if (!(error instanceof GatewayTrouble)) throw error;
+    if (error.kind === 'auth-expired' || error.kind === 'throttled') throw error;
+    // What the platform refuses it refuses again.
+    return { productId, problem: problemOf(error), weight: error.kind === 'rejected' ? READ_TRIES : 1 };
+  }
+}
+
+type Writer = ReturnType<typeof createWriter>;
+
+/** Gathers outcomes and writes them together, one batch after the other. */
+function createWriter(turn: SyncTurn, total: number) {
+  const { ctx, sync, store } = turn;
+  let waiting: Outcome[] = [];
+  let writing: Promise<void> = Promise.resolve();
+
+  const write = async () => {
+    const batch = waiting;
+    waiting = [];
+    if (batch.length === 0) return;
+    const counted = await commit(
+      turn,
+      async (tx) => {
+        const target = { workspaceId: ctx.workspaceId, storeId: store.id, now: ctx.now() };
+        const products = batch.flatMap((outcome) => ('product' in outcome ? outcome.product : []));
+        await writeDetails(tx, target, products);
+        const failures = batch.flatMap((outcome) => ('product' in outcome ? [] : outcome));
+        await queries.noteFailures(tx, store.id, failures);
+      },
+      (tx) => queries.countDetails(tx, sync, ctx.workerId, READ_TRIES, total),
+    );
+    await reportTask(ctx, sync.id, { done: counted.details_done, failed: counted.details_missing });
+  };
+  const flush = () => {
+    writing = writing.then(write);
+    return writing;
+  };
+  // A batch that cannot be written ends the turn; the error is thrown to whoever flushes next.
+  const timer = setInterval(() => void flush().catch(() => undefined), FLUSH_MS);
+  return {
+    flush,
+    add: async (outcome: Outcome) => {
+      waiting.push(outcome);
+      if (waiting.length >= BATCH) await flush();
+    },
+    stop: () => clearInterval(timer),
+  };
+}

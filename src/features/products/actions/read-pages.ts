@@ -1,0 +1,102 @@
+import { GatewayTrouble } from '#gateway/errors.ts';
+import { listPopProducts, POP_PAGE_SIZE, type PopProductStatus } from '#gateway/wire/pop-product.ts';
+import { listSemiManagedProducts, type SemiManagedTab } from '#gateway/wire/semi-managed.ts';
+import type { Tx } from '#server/db/database.ts';
+import { reportTask } from '#server/tasks.ts';
+import { instantToWallTime, PACIFIC } from '#shared/instant.ts';
+import * as queries from '../queries/syncs.ts';
+import { writeListed } from '../queries/write.ts';
+import { callsInFlight, READ_TRIES } from '../rules.ts';
+import { type ListedProduct, listedPopProduct, listedSemiProduct } from '../translate.ts';
+import { inParallel } from './in-parallel.ts';
+import { commit, LeaseLost, type SyncTurn } from './sync-turn.ts';
+
+const STATUSES: readonly PopProductStatus[] = ['onSelling', 'offline', 'auditing', 'editingRequired'];
+const TABS: readonly SemiManagedTab[] = ['joined', 'can_join', 'pre_stored'];
+
+/** Every list of the platform a sync walks through; the names stand in `sync_pages.source`. */
+export const SOURCES: readonly string[] = [...STATUSES, ...TABS];
+
+/** Pages looked up at once; more than are ever under way. */
+const LOOK_AHEAD = 200;
+
+/** Reads all waiting pages of all lists, again and again until none is left or the turn is over. */
+export async function readPages(turn: SyncTurn): Promise<void> {
+  const { ctx, sync } = turn;
+  for (;;) {
+    const pages = await ctx.transaction((tx) => queries.listWaitingPages(tx, sync.id, LOOK_AHEAD));
+    if (pages.length === 0 || !turn.hasTime()) return;
+    await inParallel(pages, callsInFlight(ctx.config.gateway), (page) => readPage(turn, page));
+  }
+}
+
+type PageContent = { rows: ListedProduct[]; totalPages: number; isSemiList: boolean };
+
+async function readPage(turn: SyncTurn, page: queries.Page): Promise<void> {
+  if (turn.stop.signal.aborted || !turn.hasTime()) return;
+  const { ctx, sync, store } = turn;
+  let content: PageContent;
+  try {
+    content = await callPage(turn, page);
+  } catch (error) {
+    return settleTrouble(turn, page, error);
+  }
+  await commitPage(turn, async (tx) => {
+    const target = { workspaceId: ctx.workspaceId, storeId: store.id, now: ctx.now() };
+    const { isSemiList } = content;
+    const options = { syncId: sync.id, isSemiList, wantsDetails: true, currency: store.currency };
+    await writeListed(tx, target, content.rows, options);
+    await queries.addPages(tx, ctx.workspaceId, sync.id, page.source, content.totalPages);
+    await queries.settlePage(tx, sync.id, page, 'done', null);
+  });
+}
+
+async function callPage(
+  { seller, sync, stop }: SyncTurn,
+  { source, page }: queries.Page,
+): Promise<PageContent> {
+  const since = sync.changed_since ? { modifiedFrom: instantToWallTime(sync.changed_since, PACIFIC) } : {};
+  const status = STATUSES.find((known) => known === source);
+  if (status) {
+    const query = { status, page, pageSize: POP_PAGE_SIZE, ...since };
+    const { result } = await seller.call(listPopProducts, query, stop.signal);
+    return {
+      rows: result.aeop_a_e_product_display_d_t_o_list.map((row) => listedPopProduct(row, status)),
+      totalPages: result.total_page,
+      isSemiList: false,
+    };
+  }
+  const tab = TABS.find((known) => known === source);
+  if (!tab) throw new Error(`A sync has the unknown list ${source}.`);
+  const { result } = await seller.call(listSemiManagedProducts, { tab, page, ...since }, stop.signal);
+  return {
+    rows: result.pop_choice_product_list.map((row) => listedSemiProduct(row, tab)),
+    totalPages: result.total_page,
+    isSemiList: true,
+  };
+}
+
+/** A page that cannot be read is tried again, then counted as missing with its reason. */
+async function settleTrouble(turn: SyncTurn, page: queries.Page, error: unknown): Promise<void> {
+  if (turn.stop.signal.aborted) throw new LeaseLost();
+  if (!(error instanceof GatewayTrouble)) throw error;
+  if (error.kind === 'auth-expired' || error.kind === 'throttled') throw error;
+  const isLast = page.attempts + 1 >= READ_TRIES || error.kind === 'rejected';
+  const problem = problemOf(error);
+  await commitPage(turn, (tx) =>
+    queries.settlePage(tx, turn.sync.id, page, isLast ? 'missing' : 'waiting', problem),
+  );
+}
+
+/** The trouble of one read, for a person: its code and the platform's own words. */
+export function problemOf(trouble: GatewayTrouble): string {
+  const { code, platformText } = trouble;
+  return platformText ? `${code}: ${platformText.slice(0, 300)}` : code;
+}
+
+async function commitPage(turn: SyncTurn, write: (tx: Tx) => Promise<void>): Promise<void> {
+  const { ctx, sync } = turn;
+  const counted = await commit(turn, write, (tx) => queries.countPages(tx, sync.id, ctx.workerId));
+  const { pages_done: done, pages_total: total, pages_missing: failed } = counted;
+  await reportTask(ctx, sync.id, { done, total, failed });
+}

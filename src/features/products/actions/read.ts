@@ -1,0 +1,150 @@
+import type { z } from 'zod';
+import type { StoreFacts } from '#features/stores/public.ts';
+import type { Ctx } from '#server/context.ts';
+import type { Tx } from '#server/db/database.ts';
+import { Refusal } from '#shared/refusal.ts';
+import type { ProductRow, productsContract } from '../contract.ts';
+import * as queries from '../queries/read.ts';
+import { pictureId } from './picture-id.ts';
+import { syncJson } from './syncs.ts';
+
+type Output<Name extends keyof typeof productsContract> = z.output<
+  NonNullable<(typeof productsContract)[Name]['~orpc']['outputSchema']>
+>;
+type ProductJson = Output<'readProduct'>;
+type SkuJson = ProductJson['skus'][number];
+
+/** Everything known of one product. */
+export async function readProduct(ctx: Ctx, storeId: string, productId: string): Promise<ProductJson> {
+  const [row, skuRows] = await ctx.transaction(async (tx) => [
+    await queries.findProduct(tx, storeId, productId),
+    await queries.listSkus(tx, storeId, productId),
+  ]);
+  if (!row) throw new Refusal('NOT_FOUND', { what: 'product' });
+  const skus = skuRows.map((sku) => skuJson(ctx, sku));
+  return {
+    storeId,
+    productId,
+    // The checks of these three columns allow nothing else.
+    mode: row.mode as ProductRow['mode'],
+    status: row.status as ProductRow['status'],
+    semiState: row.semi_state as ProductRow['semiState'],
+    title: row.title,
+    titles: textMap(row.titles),
+    currency: row.currency,
+    picture: pictureId(ctx, row.picture_url),
+    isChoice: row.is_choice,
+    countryCount: row.joined_countries?.length ?? null,
+    joinedCountries: row.joined_countries,
+    categoryId: row.category_id,
+    skuCount: row.sku_count,
+    priceMin: row.price_min,
+    priceMax: row.price_max,
+    stockTotal: row.stock_total,
+    weightMissing: row.weight_missing,
+    sold30d: row.sold_30d,
+    attributes: textMap(row.attributes),
+    changedAt: row.changed_at.toISOString(),
+    listedAt: row.listed_at.toISOString(),
+    goneAt: row.gone_at?.toISOString() ?? null,
+    platformCreatedAt: row.platform_created_at?.toISOString() ?? null,
+    platformModifiedAt: row.platform_modified_at?.toISOString() ?? null,
+    detailReadAt: row.detail_read_at?.toISOString() ?? null,
+    detailSource: row.raw === null ? null : sourceOf(row.mode),
+    readProblem: row.detail_problem,
+    skus,
+    countries: countriesOf(row.joined_countries ?? [], skus),
+    raw: row.raw,
+  };
+}
+
+export async function listSkus(ctx: Ctx, storeId: string, productId: string): Promise<{ skus: SkuJson[] }> {
+  return ctx.transaction(async (tx) => {
+    const rows = await queries.listSkus(tx, storeId, productId);
+    if (rows.length === 0 && !(await queries.findProduct(tx, storeId, productId)))
+      throw new Refusal('NOT_FOUND', { what: 'product' });
+    return { skus: rows.map((row) => skuJson(ctx, row)) };
+  });
+}
+
+/** What the list of stores shows of each store's products. */
+export async function storeFacts(tx: Tx): Promise<ReadonlyMap<string, StoreFacts>> {
+  const [counts, syncs] = [await queries.countByStore(tx), await queries.listLatestSyncs(tx)];
+  const ids = new Set([...counts.map((row) => row.store_id), ...syncs.map((row) => row.store_id)]);
+  return new Map(
+    [...ids].map((id) => {
+      const count = counts.find((row) => row.store_id === id);
+      const sync = syncs.find((row) => row.store_id === id);
+      const facts = {
+        products: count?.products ?? 0,
+        semiManagedProducts: count?.semi ?? 0,
+        skus: count?.skus ?? 0,
+        unreadProducts: count?.unread ?? 0,
+        lastSync: sync ? syncJson(sync) : null,
+      };
+      return [id, facts];
+    }),
+  );
+}
+
+function sourceOf(mode: string): string {
+  return mode === 'semi' ? 'aliexpress.pop.choice.product.query' : 'aliexpress.offer.product.query';
+}
+
+type SkuRow = Awaited<ReturnType<typeof queries.listSkus>>[number];
+
+function skuJson(ctx: Ctx, row: SkuRow): SkuJson {
+  const stockByWarehouse = numberMap(row.stock);
+  const quantities = Object.values(stockByWarehouse);
+  return {
+    skuId: row.sku_id,
+    position: row.position,
+    code: row.code,
+    name: row.name,
+    picture: pictureId(ctx, row.picture_url),
+    isActive: row.is_active,
+    price: row.price,
+    weightGrams: row.weight_grams,
+    lengthCm: row.length_cm,
+    widthCm: row.width_cm,
+    heightCm: row.height_cm,
+    specialTypes: row.special_types,
+    originalBox: row.original_box,
+    goodsItemId: row.goods_item_id,
+    goodsCode: row.goods_code,
+    goodsBarcode: row.goods_barcode,
+    stock: quantities.length > 0 ? quantities.reduce((sum, quantity) => sum + quantity, 0) : null,
+    stockByWarehouse,
+    caps: numberMap(row.caps),
+    floor: row.floor,
+    freight: numberMap(row.freight),
+    displayed: numberMap(row.displayed),
+    changedAt: row.changed_at.toISOString(),
+  };
+}
+
+function countriesOf(joined: readonly string[], skus: readonly SkuJson[]): ProductJson['countries'] {
+  const known = skus.flatMap((sku) => [...Object.keys(sku.displayed), ...Object.keys(sku.caps)]);
+  const codes = [...new Set([...joined, ...known])].sort();
+  return codes.map((code) => {
+    const freight = skus.flatMap((sku) => sku.freight[code] ?? []);
+    const displayed = skus.flatMap((sku) => sku.displayed[code] ?? []);
+    return {
+      code,
+      isJoined: joined.includes(code),
+      freightMin: freight.length > 0 ? Math.min(...freight) : null,
+      displayedMin: displayed.length > 0 ? Math.min(...displayed) : null,
+      displayedMax: displayed.length > 0 ? Math.max(...displayed) : null,
+    };
+  });
+}
+
+/** These columns are written by writeDetails and the changes feature only, as maps of numbers. */
+function numberMap(value: unknown): Record<string, number> {
+  return (value ?? {}) as Record<string, number>;
+}
+
+/** These columns are written by writeListed and writeDetails only, as maps of texts. */
+function textMap(value: unknown): Record<string, string> {
+  return (value ?? {}) as Record<string, string>;
+}

@@ -1,0 +1,32 @@
+import { implement } from '@orpc/server';
+import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import { countProducts, listProducts } from './actions/list.ts';
+import { listSkus, readProduct } from './actions/read.ts';
+import * as syncs from './actions/syncs.ts';
+import * as views from './actions/views.ts';
+import { productsContract } from './contract.ts';
+
+const on = implement(productsContract).$context<RequestContext>();
+
+export const productsRoutes = {
+  listProducts: on.listProducts.handler(({ context, input }) => listProducts(ctxOf(context), input)),
+  countProducts: on.countProducts.handler(({ context, input }) => countProducts(ctxOf(context), input)),
+  readProduct: on.readProduct.handler(({ context, input }) =>
+    readProduct(ctxOf(context), input.storeId, input.productId),
+  ),
+  listSkus: on.listSkus.handler(({ context, input }) =>
+    listSkus(ctxOf(context), input.storeId, input.productId),
+  ),
+  listViews: on.listViews.handler(({ context }) => views.listViews(ctxOf(context))),
+  saveView: on.saveView.handler(({ context, input }) => views.saveView(ctxOf(context), input)),
+  changeView: on.changeView.handler(({ context, input }) => views.changeView(ctxOf(context), input)),
+  deleteView: on.deleteView.handler(({ context, input }) => views.deleteView(ctxOf(context), input.id)),
+  startSync: on.startSync.handler(({ context, input }) =>
+    syncs.startSync(ctxOf(context), input.storeId, input.kind),
+  ),
+  listSyncs: on.listSyncs.handler(({ context, input }) => syncs.listSyncs(ctxOf(context), input.storeId)),
+  pauseSync: on.pauseSync.handler(({ context, input }) => syncs.pauseSync(ctxOf(context), input.id)),
+  resumeSync: on.resumeSync.handler(({ context, input }) => syncs.resumeSync(ctxOf(context), input.id)),
+  cancelSync: on.cancelSync.handler(({ context, input }) => syncs.cancelSync(ctxOf(context), input.id)),
+  fetchGap: on.fetchGap.handler(({ context, input }) => syncs.fetchGap(ctxOf(context), input.id)),
+};

@@ -1,0 +1,68 @@
+/** Modes a product can be in (domain.md 2). */
+export const PRODUCT_MODES = ['pop', 'semi', 'jit', 'full', 'overseas'] as const;
+export type ProductMode = (typeof PRODUCT_MODES)[number];
+
+export const PRODUCT_STATUSES = ['on-sale', 'off-sale', 'in-review', 'needs-editing'] as const;
+export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
+
+/** Steps of a product into the semi-managed programme (domain.md 5.3, found). */
+export const SEMI_STATES = ['to-pre-save', 'pre-saved', 'can-join', 'joined'] as const;
+export type SemiState = (typeof SEMI_STATES)[number];
+
+export const SYNC_KINDS = ['complete', 'changes'] as const;
+export type SyncKind = (typeof SYNC_KINDS)[number];
+export const SYNC_STATES = ['running', 'paused', 'done', 'incomplete', 'failed', 'cancelled'] as const;
+export type SyncState = (typeof SYNC_STATES)[number];
+
+/** The price bands buyers see (domain.md 5.6, article), on the displayed price in USD, in cents. */
+export const PRICE_BANDS = {
+  'under-5': { from: 0, to: 499 },
+  '5-15': { from: 500, to: 1500 },
+  'above-15': { from: 1501, to: null },
+} as const;
+export const PRICE_BAND_NAMES = ['under-5', '5-15', 'above-15'] as const;
+export type PriceBand = (typeof PRICE_BAND_NAMES)[number];
+
+/** A longer title does not fit the index that sorts by it; real titles have 128 characters (domain.md 5.3, assumed). */
+export const TITLE_LENGTH = 500;
+
+/** Tries of one page or one product within a sync; each try already repeats the call while the gateway is away. */
+export const READ_TRIES = 3;
+
+/** A changes sync asks for this much more than the gap, for clocks that differ and rows that appear late. */
+export const CHANGES_OVERLAP_MS = 10 * 60_000;
+/** A gap longer than this is read as a complete sync: deleted listings never show up in a list of changes. */
+export const CHANGES_WINDOW_MS = 7 * 86_400_000;
+
+export type EarlierReads = {
+  /** When the last sync that read everything it was asked for began. */
+  lastStartedAt: Date | null;
+  lastCompleteSyncAt: Date | null;
+  /** The latest change the platform has told us of, on its own clock. */
+  latestPlatformChange: Date | null;
+};
+
+/** What a sync for changes has to read: changes since an instant, or everything. */
+export function planChangesSync(
+  { lastStartedAt, lastCompleteSyncAt, latestPlatformChange }: EarlierReads,
+  now: Date,
+): { kind: 'complete' } | { kind: 'changes'; since: Date } {
+  if (!lastStartedAt || !lastCompleteSyncAt || !latestPlatformChange) return { kind: 'complete' };
+  if (now.getTime() - lastStartedAt.getTime() > CHANGES_WINDOW_MS) return { kind: 'complete' };
+  // The earlier of both clocks: neither a platform that runs ahead nor one that runs behind hides a change.
+  const since = Math.min(lastStartedAt.getTime(), latestPlatformChange.getTime()) - CHANGES_OVERLAP_MS;
+  return { kind: 'changes', since: new Date(since) };
+}
+
+/** How a sync ends whose work is done. */
+export function finalSyncState(counts: {
+  pagesMissing: number;
+  detailsMissing: number;
+}): 'done' | 'incomplete' {
+  return counts.pagesMissing === 0 && counts.detailsMissing === 0 ? 'done' : 'incomplete';
+}
+
+/** Calls kept under way: enough that the limiter, not the distance to the gateway, sets the pace. */
+export function callsInFlight({ rate, share }: { rate: number; share: number }): number {
+  return Math.min(64, Math.max(8, Math.ceil(rate * share)));
+}

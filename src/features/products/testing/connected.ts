@@ -1,0 +1,24 @@
+import { createWorld, type World, type WorldSandbox } from '../../../../test/world.ts';
+import { authorizeAs } from '../../stores/testing/connect.ts';
+
+export type ConnectedWorld = {
+  world: World;
+  sandbox: WorldSandbox;
+  storeId: string;
+  channelSellerId: string;
+};
+
+/** A workspace whose owner has connected the POP_CHOICE store of a seller; nothing has been read yet. */
+export async function connectedWorld(login = 'lantern-home', products = 60): Promise<ConnectedWorld> {
+  const world = await createWorld();
+  const sandbox = await world.startSandbox({ products });
+  const owner = world.as('owner');
+  const back = await owner.request('GET', await authorizeAs(world, owner, login));
+  const id = new URL(back.headers.location ?? '', 'http://localhost').searchParams.get('authorization') ?? '';
+  const { channels } = await owner.client.stores.listChannels({ id });
+  const channel = channels.find((one) => one.productsReadable);
+  if (!channel) throw new Error('The seller has no readable store.');
+  const { channelSellerId } = channel;
+  const { stores } = await owner.client.stores.connectStores({ id, channelSellerIds: [channelSellerId] });
+  return { world, sandbox, storeId: stores[0]?.id ?? '', channelSellerId };
+}
