@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import Button from 'antd/es/button';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
 import { LiveProvider } from '../live.tsx';
@@ -89,10 +89,12 @@ function SignedOut() {
   const { t } = useTranslation();
   const { features, go } = useWeb();
   const { href } = useLocation();
+  // The address changes before the sign-in screen has loaded; following it would lead round and round.
+  const [from] = useState(href);
   const hasSignIn = features.some(({ routes }) => routes.some(({ path }) => path === paths.signIn()));
   useEffect(() => {
-    if (hasSignIn) go(paths.signIn(href), { replace: true });
-  }, [hasSignIn, go, href]);
+    if (hasSignIn) go(paths.signIn(from), { replace: true });
+  }, [hasSignIn, go, from]);
   if (hasSignIn) return null;
   return (
     <StatePage title={t('state.signedOutTitle')}>
