@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { type ConnectedWorld, connectedWorld } from '../../../test/connected-world.ts';
 import { resumeSyncs, syncChanges } from './actions/schedule.ts';
-import { type ConnectedWorld, connectedWorld } from './testing/connected.ts';
 
 /** What the sandbox itself says it holds of the store. */
 async function truth({ sandbox, channelSellerId }: ConnectedWorld) {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { bindContext } from '#server/context.ts';
 import { rotateKey } from '#server/secrets.ts';
+import { authorizeAs, setClocks } from '../../../test/authorize.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { refreshTokens } from './actions/tokens.ts';
 import { refreshAhead, resealTokens } from './actions/upkeep.ts';
-import { authorizeAs, setClocks } from './testing/connect.ts';
 
 const LOGIN = 'lantern-home';
 

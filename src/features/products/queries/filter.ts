@@ -88,9 +88,8 @@ export function compilePriceUnknown(filter: ProductFilter): RawBuilder<boolean> 
   return sql<boolean>`(${compileProductFilter(others)} and (p.currency <> 'USD' or ${lowestDisplayed(filter)} is null))`;
 }
 
-/** The same ranges as in `app.search_words`. */
-const SEPARATORS =
-  /[\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u303f\ufe30-\ufe6f\uff00-\uff0f]+/;
+/** The same characters as in `app.search_words`. */
+const SEPARATORS = /[\p{Cc} -/:-@[-`{-\u00bf\u2000-\u206f\u3000-\u303f\ufe30-\ufe6f\uff00-\uff0f]+/u;
 const HAN = /[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]/;
 const MARKS = /[\u0300-\u036f]/g;
 

@@ -1,4 +1,4 @@
-import type { Member, World } from '../../../../test/world.ts';
+import type { Member, World } from './world.ts';
 
 /** Sends a member through the platform's authorization page, up to the address it brings the browser back to. */
 export async function authorizeAs(world: World, member: Member, login: string): Promise<string> {

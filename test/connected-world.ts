@@ -1,5 +1,5 @@
-import { createWorld, type World, type WorldSandbox } from '../../../../test/world.ts';
-import { authorizeAs } from '../../stores/testing/connect.ts';
+import { authorizeAs } from './authorize.ts';
+import { createWorld, type World, type WorldSandbox } from './world.ts';
 
 export type ConnectedWorld = {
   world: World;
