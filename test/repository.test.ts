@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { CONFIG_NAMES } from '#server/config.ts';
 
 const lockShape = z.object({
   packages: z.record(
@@ -27,3 +28,19 @@ test('the lock file names the parts for every platform, so that a clean installa
   );
   expect(missing).toEqual([]);
 });
+
+test.each(['README.md', 'README.zh-CN.md'])('%s lists exactly the settings the product reads', (path) => {
+  const text = readFileSync(path, 'utf8');
+  const listed = [...text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  expect(listed).toEqual(CONFIG_NAMES);
+});
+
+test.each(['README.md', 'README.zh-CN.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])(
+  '%s links only to files that exist',
+  (path) => {
+    const links = [...readFileSync(path, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(
+      ([, to]) => to ?? '',
+    );
+    expect(links.filter((to) => !existsSync(to))).toEqual([]);
+  },
+);
