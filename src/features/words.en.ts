@@ -1,10 +1,12 @@
 import { shellEn } from '#web/words.en.ts';
+import { storesAuditedEn, storesEn, storesRefusalsEn } from './stores/web/words.en.ts';
 import { teamAuditedEn, teamEn, teamRefusalsEn } from './team/web/words.en.ts';
 
 /** All English words: the shell's, then each feature's under its own key; refusals and audit sentences of all in one place. */
 export const en = {
   ...shellEn,
   team: teamEn,
-  refusals: { ...shellEn.refusals, ...teamRefusalsEn },
-  audited: { ...teamAuditedEn },
+  stores: { ...shellEn.stores, ...storesEn },
+  refusals: { ...shellEn.refusals, ...teamRefusalsEn, ...storesRefusalsEn },
+  audited: { ...teamAuditedEn, ...storesAuditedEn },
 } as const;

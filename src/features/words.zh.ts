@@ -1,5 +1,6 @@
 import type { Words } from '#web/words.ts';
 import { shellZh } from '#web/words.zh.ts';
+import { storesAuditedZh, storesRefusalsZh, storesZh } from './stores/web/words.zh.ts';
 import { teamAuditedZh, teamRefusalsZh, teamZh } from './team/web/words.zh.ts';
 import type { en } from './words.en.ts';
 
@@ -7,6 +8,7 @@ import type { en } from './words.en.ts';
 export const zh: Words<typeof en> = {
   ...shellZh,
   team: teamZh,
-  refusals: { ...shellZh.refusals, ...teamRefusalsZh },
-  audited: { ...teamAuditedZh },
+  stores: { ...shellZh.stores, ...storesZh },
+  refusals: { ...shellZh.refusals, ...teamRefusalsZh, ...storesRefusalsZh },
+  audited: { ...teamAuditedZh, ...storesAuditedZh },
 };

@@ -14,11 +14,13 @@ export const paths = {
   sessions: () => '/account/sessions',
   products: (search: SearchValues = {}) => `/products${stringifySearch(search)}`,
   product: (id: string, search: SearchValues = {}) => `/products/${segment(id)}${stringifySearch(search)}`,
+  importListings: (search: SearchValues = {}) => `/products/import${stringifySearch(search)}`,
   changes: (search: SearchValues = {}) => `/changes${stringifySearch(search)}`,
   change: (id: string, search: SearchValues = {}) => `/changes/${segment(id)}${stringifySearch(search)}`,
   stores: (search: SearchValues = {}) => `/stores${stringifySearch(search)}`,
   connectStore: (search: SearchValues = {}) => `/stores/connect${stringifySearch(search)}`,
-  store: (id: string) => `/stores/${segment(id)}`,
+  /** The list with the drawer of this store. */
+  store: (id: string) => `/stores${stringifySearch({ open: `store.${id}` })}`,
   team: (search: SearchValues = {}) => `/team${stringifySearch(search)}`,
   audit: (search: SearchValues = {}) => `/audit${stringifySearch(search)}`,
 } as const;

@@ -69,6 +69,8 @@ export type StoreChoice = {
   name: string;
   /** Licence holder: stores are grouped by it. */
   merchant: string;
+  /** Index of its square's colour. */
+  colour: number;
   /** The short name of the mode, in the language on screen. */
   mode?: string;
   tokenDaysLeft?: number;

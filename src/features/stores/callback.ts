@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestContext } from '#server/http/request.ts';
 import { Refusal } from '#shared/refusal.ts';
-import { CALLBACK_PATH, completeAuthorization } from './actions/authorize.ts';
+import { completeAuthorization } from './actions/authorize.ts';
+import { CALLBACK_ADDRESS } from './rules.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
 
@@ -10,7 +11,7 @@ type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Reque
  * or to the start with the refusal's code and facts for the sentence.
  */
 export function registerCallback(app: FastifyInstance, contextOf: ContextOf): void {
-  app.get(CALLBACK_PATH, async (request, reply) => {
+  app.get(CALLBACK_ADDRESS, async (request, reply) => {
     const context = await contextOf(request, reply);
     return reply.header('cache-control', 'no-store').redirect(await targetOf(context, request.query));
   });

@@ -22,6 +22,9 @@ export function inConnectOrder<Channel extends { businessType: string }>(
   );
 }
 
+/** The way back from the platform's authorization page; the callback address registered for the app ends in it. */
+export const CALLBACK_ADDRESS = '/connect/aliexpress/callback';
+
 export const STORE_COLOURS = 8;
 
 /** The least used colour, the earliest of equals. */

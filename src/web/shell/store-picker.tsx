@@ -46,7 +46,7 @@ export default function StorePicker({ stores, chosen, onChange }: StorePickerPro
                   checked={chosen.includes(store.id)}
                   onChange={() => toggle(store.id)}
                 >
-                  <StoreMark name={store.name} index={stores.indexOf(store)} />
+                  <StoreMark name={store.name} index={store.colour} />
                   {store.mode && <span className="sh-tag sh-neutral">{store.mode}</span>}
                   {store.tokenDaysLeft !== undefined && store.tokenDaysLeft < TOKEN_WARN_DAYS && (
                     <span className="sh-tag sh-warn">

@@ -82,8 +82,8 @@ export function StoreSwitcher() {
     >
       <button type="button" className="sh-stores" aria-haspopup="dialog" aria-expanded={isOpen}>
         <span className="sh-store-squares">
-          {marks.slice(0, 3).map(({ id }) => (
-            <StoreSquare key={id} index={stores.findIndex((store) => store.id === id)} />
+          {marks.slice(0, 3).map(({ id, colour }) => (
+            <StoreSquare key={id} index={colour} />
           ))}
         </span>
         <span>

@@ -1,6 +1,6 @@
 import { STORE_MARKS } from './tokens.ts';
 
-/** The fixed 8 px square of a store, by its place in the workspace's list. Never stands alone. */
+/** The fixed 8 px square of a store, by the index of its colour. Never stands alone. */
 export function StoreSquare({ index }: { index: number }) {
   const color = STORE_MARKS[Math.max(0, index) % STORE_MARKS.length];
   return <i className="sh-store-square" style={{ background: color }} aria-hidden="true" />;

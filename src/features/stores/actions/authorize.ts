@@ -10,11 +10,9 @@ import {
   saveAuthorization,
   takeRequest,
 } from '../queries/authorizations.ts';
-import { REQUEST_LIFE_MS } from '../rules.ts';
+import { CALLBACK_ADDRESS, REQUEST_LIFE_MS } from '../rules.ts';
 import { askPlatform } from './platform.ts';
 import { sealTokens } from './tokens.ts';
-
-export const CALLBACK_PATH = '/connect/aliexpress/callback';
 
 /** Begins an authorization: the way back is bound to this member by a one-time state. */
 export async function requestAuthorization(ctx: Ctx, origin: string): Promise<{ url: string }> {
@@ -26,7 +24,7 @@ export async function requestAuthorization(ctx: Ctx, origin: string): Promise<{ 
   await ctx.transaction((tx) =>
     addRequest(tx, { workspace_id: ctx.workspaceId, state_hash: hashOf(state), account, expires_at }),
   );
-  return { url: gateway.authorizeUrl({ redirectUri: origin + CALLBACK_PATH, state }) };
+  return { url: gateway.authorizeUrl({ redirectUri: origin + CALLBACK_ADDRESS, state }) };
 }
 
 /**
