@@ -1,4 +1,3 @@
-import Tooltip from 'antd/es/tooltip';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MoneyJson } from '#shared/money.ts';
@@ -39,18 +38,16 @@ export function Money({ value, isBare = false, isEffect = false, isEstimate = fa
 
 type InstantProps = { value: string | null | undefined; as?: 'instant' | 'deadline' | 'ago' };
 
-/** A time as the page writes it; Beijing, Pacific and UTC on hover or focus. */
+/** A time as the page writes it; Beijing, Pacific and UTC on hover. A plain `title`: lists hold hundreds of these. */
 export function Instant({ value, as = 'instant' }: InstantProps) {
   const format = useFormat();
   const now = useNow();
   if (!value) return <Empty />;
   const at = new Date(value);
   return (
-    <Tooltip title={format.zones(at, now)} mouseEnterDelay={0.3}>
-      <time dateTime={value} className="sh-nowrap">
-        {format[as](at, now)}
-      </time>
-    </Tooltip>
+    <time dateTime={value} className="sh-nowrap" title={format.zones(at, now)}>
+      {format[as](at, now)}
+    </time>
   );
 }
 
