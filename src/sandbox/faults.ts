@@ -28,7 +28,7 @@ export type FaultRule = {
   rate: number;
   /** Length of `throttle` (s) and `delay` (s). */
   seconds: number;
-  /** For `html` and `empty`: was the write applied all the same? */
+  /** For `html` and `empty`: was the write applied all the same? For `delay`: before the wait? */
   applied: boolean;
   random: Random;
 };

@@ -32,7 +32,12 @@ export async function answerCall(sandbox: Sandbox, message: IncomingMessage, url
     if (system) return reply(systemAnswer(system(sandbox, app, request.params), requestId), 'simplified');
     return await answerMethod(sandbox, app, request, name, requestId);
   } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
+    if (!(error instanceof GatewayError)) {
+      if (message.socket.destroyed) throw error;
+      console.error('sandbox: failed while answering', name, error);
+      const internal = new GatewayError('InternalError', 'The sandbox failed; its log says why');
+      return reply(errorBody(internal, form, requestId), 'simplified');
+    }
     if (error.code === 'IncompleteSignature') sandbox.stats.count(name, 'refusedSignatures');
     if (error.code === 'ApiCallLimit') sandbox.stats.count(name, 'throttled');
     return reply(errorBody(error, form, requestId), 'simplified');
@@ -170,9 +175,11 @@ async function faultyReply(call: Call, method: Method, form: AnswerForm, fault: 
       return { status: 200, type: 'text/plain', body: '', cut: 'all' };
     case 'die-after':
       return { ...(await goodReply(call, method, form)), cut: 'all' };
-    case 'delay':
+    case 'delay': {
+      const early = fault.applied ? await goodReply(call, method, form) : null;
       await sleep(fault.seconds * 1000);
-      return goodReply(call, method, form);
+      return early ?? goodReply(call, method, form);
+    }
     default:
       return fault.kind satisfies never;
   }

@@ -1,7 +1,9 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -18,7 +20,7 @@ export type EditMode = 'replace' | 'merge';
 
 /** Everything that changes the sandbox's state, in order. The first line of a journal is always `world`. */
 export type JournalEvent =
-  | { kind: 'world'; seed: string; products: number }
+  | { kind: 'world'; seed: string; products: number; generator: number }
   | { kind: 'clock'; offsetMs: number }
   | { kind: 'limit'; method: string | null; perSecond: number }
   | { kind: 'edit-mode'; mode: EditMode }
@@ -59,19 +61,30 @@ export function openJournal(folder: string): { journal: Journal; events: Journal
   const path = join(folder, 'journal.ndjson');
   const events = existsSync(path) ? readEvents(path) : [];
   let file = openSync(path, 'a', 0o600);
+  let size = fstatSync(file).size;
   const journal: Journal = {
     append(event) {
-      writeAll(file, `${JSON.stringify(event)}\n`);
+      const line = Buffer.from(`${JSON.stringify(event)}\n`);
+      try {
+        writeAll(file, line);
+      } catch (error) {
+        // A full disk leaves part of a line; the next one must not be glued to it.
+        ftruncateSync(file, size);
+        throw error;
+      }
+      size += line.length;
     },
     restart(next) {
       const draft = `${path}.new`;
       const draftFile = openSync(draft, 'w', 0o600);
-      for (const event of next) writeAll(draftFile, `${JSON.stringify(event)}\n`);
+      const lines = Buffer.from(next.map((event) => `${JSON.stringify(event)}\n`).join(''));
+      writeAll(draftFile, lines);
       fsyncSync(draftFile);
       closeSync(draftFile);
       renameSync(draft, path);
       closeSync(file);
       file = openSync(path, 'a', 0o600);
+      size = lines.length;
     },
     close() {
       fsyncSync(file);
@@ -95,7 +108,6 @@ function readEvents(path: string): JournalEvent[] {
   return events;
 }
 
-function writeAll(file: number, text: string): void {
-  const bytes = Buffer.from(text);
+function writeAll(file: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }

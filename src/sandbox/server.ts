@@ -87,7 +87,7 @@ async function serve(sandbox: Sandbox, message: IncomingMessage, response: Serve
   try {
     reply = await route(sandbox, message);
   } catch (error) {
-    if (message.destroyed) return;
+    if (response.destroyed) return;
     console.error('sandbox: bug while answering', message.method, message.url?.slice(0, 200), error);
     reply = { status: 500, type: 'text/plain', body: 'The sandbox has a bug; its log names it.' };
   }

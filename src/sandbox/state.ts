@@ -3,7 +3,7 @@ import { type EditMode, type Journal, type JournalEvent, memoryJournal, openJour
 import { createLimits, type Limits } from './limits.ts';
 import { addGrant, createTokens, type Tokens } from './tokens.ts';
 import { applyRow, type ChangeRow, type FieldValue } from './world/fields.ts';
-import { DEFAULT_PRODUCTS, DEFAULT_SEED, generateWorld } from './world/generate.ts';
+import { DEFAULT_PRODUCTS, DEFAULT_SEED, GENERATOR, generateWorld } from './world/generate.ts';
 import type { Product, Seller, World } from './world/types.ts';
 
 /** A row of `/_control/writes`. */
@@ -49,16 +49,14 @@ export type State = {
 export function openState(folder: string | null, first: { seed?: string; products?: number } = {}): State {
   const { journal, events } = folder ? openJournal(folder) : { journal: memoryJournal(), events: [] };
   const state = createState(journal);
-  if (events.length === 0) {
-    const world: JournalEvent = {
-      kind: 'world',
-      seed: first.seed ?? DEFAULT_SEED,
-      products: first.products ?? DEFAULT_PRODUCTS,
-    };
-    journal.append(world);
-    apply(state, world);
+  const start = events[0];
+  if (start?.kind === 'world' && start.generator === GENERATOR) {
+    for (const event of events) apply(state, event);
+    return state;
   }
-  for (const event of events) apply(state, event);
+  // A journal of another generator speaks of products that no longer come out of the seed: only who is authorized stays.
+  for (const event of events) if (event.kind === 'grant' || event.kind === 'callback') apply(state, event);
+  state.reset(first.seed ?? DEFAULT_SEED, first.products ?? DEFAULT_PRODUCTS);
   return state;
 }
 
@@ -84,7 +82,7 @@ function createState(journal: Journal): State {
       const now = state.clock.now().getTime();
       const grants = [...state.tokens.byAccess.values()].filter((grant) => grant.deadlineMs > now);
       const events: JournalEvent[] = [
-        { kind: 'world', seed, products },
+        { kind: 'world', seed, products, generator: GENERATOR },
         ...grants.map((grant) => ({ kind: 'grant' as const, grant })),
         ...[...state.callbacks].map(([appKey, url]) => ({ kind: 'callback' as const, appKey, url })),
       ];

@@ -8,6 +8,9 @@ import { makeSkus } from './skus.ts';
 import { AWKWARD_TITLES, makeTitle } from './titles.ts';
 import type { Product, ProductStatus, Seller, Store, Tab, World } from './types.ts';
 
+/** Raise it when the same seed gives another world than before: kept journals then start over. */
+export const GENERATOR = 2;
+
 export const DEFAULT_SEED = 'shopherd';
 export const DEFAULT_PRODUCTS = 2000;
 
