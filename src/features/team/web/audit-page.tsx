@@ -10,6 +10,7 @@ import { FilterBar } from '#web/ui/filter-bar.tsx';
 import { choiceFilter } from '#web/ui/filter-editors.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { EmptyState, ErrorState, NoMatch } from '#web/ui/states.tsx';
+import { useWide } from '#web/ui/use-wide.ts';
 import { useUrlState } from '#web/url-state.ts';
 import { urlChoice, urlText } from '#web/url-state-values.ts';
 import { AUDIT_AREAS } from '../rules.ts';
@@ -109,6 +110,32 @@ export default function AuditPage() {
 function useColumns(): Column<AuditEntry>[] {
   const { t } = useTranslation();
   const sentence = useAuditSentence();
+  const isNarrow = useWide() === 'narrow';
+  if (isNarrow) {
+    return [
+      {
+        id: 'what',
+        head: t('team.audit.what'),
+        width: 200,
+        grows: true,
+        cell: (row) => (
+          <span className="tm-two-lines">
+            <span>{sentence(row)}</span>
+            <span className="sh-meta">
+              <Who entry={row} />
+            </span>
+          </span>
+        ),
+      },
+      {
+        id: 'at',
+        head: t('team.audit.at'),
+        width: 80,
+        isOnPhone: true,
+        cell: ({ at }) => <Instant value={at} />,
+      },
+    ];
+  }
   return [
     {
       id: 'at',

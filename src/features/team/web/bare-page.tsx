@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageMenu, ThemeMenu } from '#web/shell/menus.tsx';
+import { Logo } from '#web/shell/top-bar.tsx';
 import './team.css';
 
 type BarePageProps = { title: string; note?: ReactNode; children?: ReactNode };
@@ -14,6 +15,7 @@ export function BarePage({ title, note, children }: BarePageProps) {
   return (
     <div className="tm-bare">
       <header className="tm-bare-top">
+        <Logo />
         <strong>{t('product')}</strong>
         <span className="sh-space" />
         <LanguageMenu />

@@ -1,4 +1,5 @@
 import { type UseQueryResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import Tooltip from 'antd/es/tooltip';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
@@ -161,17 +162,18 @@ export function MembersList({ members, activeOwners }: MembersListProps) {
 
 type ActProps = { label: string; reason: string | undefined; onClick: () => void };
 
-/** A verb in a row; when it cannot be done it stays, with the reason. */
+/** A verb in a row; when it cannot be done it stays and can be reached, with the reason. */
 function Act({ label, reason, onClick }: ActProps) {
   return (
-    <button
-      type="button"
-      className="sh-text-button"
-      disabled={reason !== undefined}
-      title={reason}
-      onClick={onClick}
-    >
-      {label}
-    </button>
+    <Tooltip title={reason}>
+      <button
+        type="button"
+        className="sh-text-button"
+        aria-disabled={reason !== undefined}
+        onClick={reason === undefined ? onClick : undefined}
+      >
+        {label}
+      </button>
+    </Tooltip>
   );
 }

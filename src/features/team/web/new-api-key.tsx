@@ -55,7 +55,7 @@ export function NewApiKey({ onClose }: { onClose: () => void }) {
         )}
       </Field>
       <fieldset className="tm-roles">
-        <legend className="sh-muted">{t('team.keys.scopes')}</legend>
+        <legend className="tm-legend sh-muted">{t('team.keys.scopes')}</legend>
         {SCOPES.map((scope) => (
           <Checkbox key={scope} checked={scopes.includes(scope)} onChange={() => toggle(scope)}>
             {t(`team.keys.scope.${scope}`)}{' '}

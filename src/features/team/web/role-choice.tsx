@@ -9,7 +9,7 @@ export function RoleChoice({ value, onChange }: RoleChoiceProps) {
   const { t } = useTranslation();
   return (
     <fieldset>
-      <legend className="sh-muted">{t('team.members.role')}</legend>
+      <legend className="tm-legend sh-muted">{t('team.members.role')}</legend>
       <Radio.Group value={value} onChange={(event) => onChange(event.target.value)} className="tm-roles">
         {ROLES.map((role) => (
           <Radio key={role} value={role}>

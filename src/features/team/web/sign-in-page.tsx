@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '#web/context.ts';
 import { Link } from '#web/link.tsx';
@@ -27,14 +27,21 @@ export default function SignInPage() {
   const setup = useQuery(query.readSetup.queryOptions());
   const signIn = useMutation(
     query.signIn.mutationOptions({
-      onSuccess: (session) => {
-        queries.clear();
-        queries.setQueryData(sessionQuery.queryKey, session);
-        go(values.back ?? paths.home(), { replace: true });
-      },
+      onSuccess: (opened) => queries.setQueryData(sessionQuery.queryKey, opened),
     }),
   );
   const problem = useFormProblem(signIn.error);
+  const { data: session } = useQuery(sessionQuery);
+  // The address changes while the next screen loads; where to go was decided on arrival.
+  const [target] = useState(values.back ?? paths.home());
+  useEffect(() => {
+    if (session) go(target, { replace: true });
+  }, [session, target, go]);
+  const act = useRef<HTMLButtonElement>(null);
+  const choose = (email: string) => {
+    setTyped({ email, password: DEMO_PASSWORD });
+    act.current?.focus();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate(typed);
@@ -70,13 +77,11 @@ export default function SignInPage() {
             />
           )}
         </Field>
-        <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+        <Button ref={act} type="primary" htmlType="submit" block loading={signIn.isPending}>
           {t('team.signIn.act')}
         </Button>
       </form>
-      {setup.data?.hasDemo && (
-        <DemoPeople chosen={typed.email} onChoose={(email) => setTyped({ email, password: DEMO_PASSWORD })} />
-      )}
+      {setup.data?.hasDemo && <DemoPeople chosen={typed.email} onChoose={choose} />}
     </BarePage>
   );
 }

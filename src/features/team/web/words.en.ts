@@ -44,6 +44,7 @@ export const teamEn = {
     code: 'Type the code.',
     scopes: 'Choose at least one.',
   },
+  again: { label: 'Your password', hint: 'It counts for ten minutes.' },
   roles: {
     owner: 'Owner',
     operator: 'Operator',
@@ -135,7 +136,7 @@ export const teamEn = {
   once: { copy: 'Copy', copied: 'Copied', done: 'Done' },
   sessions: {
     title: 'Sessions and devices',
-    counts: 'Signed in in {count, plural, one {# place} other {# places}}',
+    counts: '{count, plural, one {# session} other {# sessions}}',
     browser: 'Browser',
     address: 'Address',
     started: 'Signed in',

@@ -46,6 +46,7 @@ export const teamZh: Words<typeof teamEn> = {
     code: '请输入设置码。',
     scopes: '至少选择一项。',
   },
+  again: { label: '您的密码', hint: '十分钟内有效。' },
   roles: {
     owner: '店主',
     operator: '运营',
@@ -135,7 +136,7 @@ export const teamZh: Words<typeof teamEn> = {
   once: { copy: '复制', copied: '已复制', done: '完成' },
   sessions: {
     title: '登录与设备',
-    counts: '{count, plural, other {# 处登录}}',
+    counts: '{count, plural, other {# 处在登录}}',
     browser: '浏览器',
     address: '地址',
     started: '登录时间',
