@@ -47,13 +47,15 @@ module.exports = {
       comment:
         'rules, translate and contract run in the browser and on the server: no Node modules, only each other, shared, gateway/wire',
       severity: 'error',
-      from: { path: `^src/features/[^/]+/${PURE_FILES}` },
-      to: { path: '^src/(?!shared/|modes/|gateway/wire/|features/[^/]+/(rules|translate|contract)\\.ts$)' },
+      from: { path: `^src/features/.+/${PURE_FILES}` },
+      to: {
+        path: '^src/(?!shared/|modes/|gateway/wire/|features/.+/(rules|translate|contract)\\.ts$)',
+      },
     },
     {
       name: 'pure-files-use-no-node',
       severity: 'error',
-      from: { path: `^src/features/[^/]+/${PURE_FILES}` },
+      from: { path: `^src/features/.+/${PURE_FILES}` },
       to: { dependencyTypes: ['core'] },
     },
     {

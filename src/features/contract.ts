@@ -1,4 +1,5 @@
 import { tasksContract } from '#server/http/tasks-contract.ts';
+import { changesContract } from './changes/contract.ts';
 import { productsContract } from './products/contract.ts';
 import { storesContract } from './stores/contract.ts';
 import { teamContract } from './team/contract.ts';
@@ -9,4 +10,5 @@ export const contract = {
   team: teamContract,
   stores: storesContract,
   products: productsContract,
+  changes: changesContract,
 };

@@ -1,6 +1,8 @@
 import type { ServerFeatures } from '#server/app.ts';
 import { nightlyBackup } from '#server/backup/nightly.ts';
 import { tasksRouter } from '#server/http/tasks-routes.ts';
+import { changesJobs, changesSchedules } from './changes/jobs.ts';
+import { changesRoutes } from './changes/routes.ts';
 import { contract } from './contract.ts';
 import { productsJobs, productsSchedules } from './products/jobs.ts';
 import { cancelStoreSyncs, storeConnected, storeFacts } from './products/public.ts';
@@ -26,10 +28,11 @@ export const features: ServerFeatures = {
     team: teamRoutes,
     stores: storesRoutes(storeLinks),
     products: productsRoutes,
+    changes: changesRoutes,
   },
   authenticate,
-  jobs: [...productsJobs],
-  schedules: [nightlyBackup, ...storesSchedules, ...productsSchedules],
+  jobs: [...productsJobs, ...changesJobs],
+  schedules: [nightlyBackup, ...storesSchedules, ...productsSchedules, ...changesSchedules],
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
   },

@@ -1,4 +1,5 @@
 import { shellEn } from '#web/words.en.ts';
+import { changesAuditedEn, changesEn, changesRefusalsEn } from './changes/web/words.en.ts';
 import { storesAuditedEn, storesEn, storesRefusalsEn } from './stores/web/words.en.ts';
 import { teamAuditedEn, teamEn, teamRefusalsEn } from './team/web/words.en.ts';
 
@@ -7,6 +8,7 @@ export const en = {
   ...shellEn,
   team: teamEn,
   stores: { ...shellEn.stores, ...storesEn },
-  refusals: { ...shellEn.refusals, ...teamRefusalsEn, ...storesRefusalsEn },
-  audited: { ...teamAuditedEn, ...storesAuditedEn },
+  changes: changesEn,
+  refusals: { ...shellEn.refusals, ...teamRefusalsEn, ...storesRefusalsEn, ...changesRefusalsEn },
+  audited: { ...teamAuditedEn, ...storesAuditedEn, ...changesAuditedEn },
 } as const;

@@ -1,5 +1,6 @@
 import type { Words } from '#web/words.ts';
 import { shellZh } from '#web/words.zh.ts';
+import { changesAuditedZh, changesRefusalsZh, changesZh } from './changes/web/words.zh.ts';
 import { storesAuditedZh, storesRefusalsZh, storesZh } from './stores/web/words.zh.ts';
 import { teamAuditedZh, teamRefusalsZh, teamZh } from './team/web/words.zh.ts';
 import type { en } from './words.en.ts';
@@ -9,6 +10,7 @@ export const zh: Words<typeof en> = {
   ...shellZh,
   team: teamZh,
   stores: { ...shellZh.stores, ...storesZh },
-  refusals: { ...shellZh.refusals, ...teamRefusalsZh, ...storesRefusalsZh },
-  audited: { ...teamAuditedZh, ...storesAuditedZh },
+  changes: changesZh,
+  refusals: { ...shellZh.refusals, ...teamRefusalsZh, ...storesRefusalsZh, ...changesRefusalsZh },
+  audited: { ...teamAuditedZh, ...storesAuditedZh, ...changesAuditedZh },
 };

@@ -65,6 +65,18 @@ export function statesThatAllow(act: ChangeSetAct): ChangeSetState[] {
   return CHANGE_SET_STATES.filter((state) => nextState(state, act) !== null);
 }
 
+/** Reasons to look at a row before it is published. */
+export const WARNING_CODES = [
+  'BELOW_FLOOR',
+  'DROP_ABOVE',
+  'WEIGHT_MISSING',
+  'STALE_OBSERVATION',
+  'CAP_NOT_ENFORCED',
+  'NO_COUNTRY_LEFT',
+  'PARTIAL_STOP',
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
+
 /** After this long a preview no longer tells what would happen. */
 export const PREVIEW_FRESH_MS = 15 * 60_000;
 

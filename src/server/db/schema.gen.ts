@@ -104,6 +104,7 @@ export interface ChangeProducts {
   next_try_at: Timestamp | null;
   problem: string | null;
   product_id: string;
+  skus: Generated<number>;
   state: string;
   store_id: string;
   worker_id: string | null;
@@ -152,6 +153,7 @@ export interface ChangeSets {
 
 export interface ChangeSteps {
   change_set_id: string;
+  check_at: Timestamp | null;
   facts: Json | null;
   finished_at: Timestamp | null;
   intent: Json;
@@ -159,6 +161,7 @@ export interface ChangeSteps {
   problem: string | null;
   product_id: string;
   request_id: string | null;
+  sends: Generated<number>;
   sent_at: Timestamp | null;
   state: string;
   step: number;

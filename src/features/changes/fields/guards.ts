@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Sql } from '../operations/operation-kind.ts';
-import type { ChangeLimits } from '../rules.ts';
+import type { ChangeLimits, WarningCode } from '../rules.ts';
 
 /** Limits of the product form, in units of the currency (domain rules 5.3, found). */
 export const PRICE_LIMITS = { min: '0.01', max: '9999' } as const;
@@ -10,17 +10,6 @@ export const OBSERVATION_FRESH_HOURS = 24;
 
 /** A warning: the row may be published, but someone should look. Expressions over the judged row `w`. */
 export type Guard = { code: WarningCode; when: Sql<boolean> };
-
-export const WARNING_CODES = [
-  'BELOW_FLOOR',
-  'DROP_ABOVE',
-  'WEIGHT_MISSING',
-  'STALE_OBSERVATION',
-  'CAP_NOT_ENFORCED',
-  'NO_COUNTRY_LEFT',
-  'PARTIAL_STOP',
-] as const;
-export type WarningCode = (typeof WARNING_CODES)[number];
 
 /** The platform's minor unit may be coarser than 0.01: then its smallest price is one minor unit. */
 export function priceLimitRefusal(): Sql {

@@ -9,9 +9,13 @@ export const restoreKind: OperationDefinition<RestoreOperation> = {
   compile: ({ changeSetId }, { workspaceId, restoredFields }) => {
     const countries = countriesOf(restoredFields);
     return {
-      join: sql`join change_rows o on o.workspace_id = ${workspaceId} and o.change_set_id = ${changeSetId}
-        and o.store_id = w.store_id and o.product_id = w.product_id and o.sku_id = w.sku_id`,
-      ...(restoredFields.includes('price') ? { price: sql`(o.before ->> 'price')::numeric` } : {}),
+      // A left join: the other variants of a product still decide where it is sold.
+      join: sql`left join change_rows o on o.workspace_id = ${workspaceId} and o.change_set_id = ${changeSetId}
+        and o.store_id = w.store_id and o.product_id = w.product_id and o.sku_id = w.sku_id and o.outcome = 'published'`,
+      covers: sql`o.sku_id is not null`,
+      ...(restoredFields.includes('price')
+        ? { price: sql`case when o.sku_id is null then w.price else (o.before ->> 'price')::numeric end` }
+        : {}),
       caps: countries.reduce<Sql>(restoreCap, sql`w.caps`),
       sold: sql`w.sold || ${restoredSold(countries)}`,
       refusal: sql`case when ${moved(restoredFields)} then '{"code":"MOVED_SINCE"}'::jsonb end`,
@@ -22,7 +26,7 @@ export const restoreKind: OperationDefinition<RestoreOperation> = {
 
 function restoreCap(caps: Sql, country: string): Sql {
   const was = sql`o.before -> ${`cap.${country}`}::text`;
-  return sql`case when coalesce(${was}, 'null') = 'null' then ${caps} - ${country}::text
+  return sql`case when o.sku_id is null then ${caps} when coalesce(${was}, 'null') = 'null' then ${caps} - ${country}::text
     else ${caps} || jsonb_build_object(${country}::text, ${was}) end`;
 }
 
@@ -44,5 +48,5 @@ function moved(fields: readonly FieldName[]): Sql<boolean> {
     if (field.startsWith('cap.')) return sql`${after} <> coalesce(w.caps_before -> ${country}::text, 'null')`;
     return sql`${after} <> coalesce(to_jsonb(${country}::text = any(w.joined_countries)), 'null')`;
   });
-  return sql<boolean>`(${sql.join([sql`false`, ...tests], sql` or `)})`;
+  return sql<boolean>`(o.sku_id is not null and (${sql.join([sql`false`, ...tests], sql` or `)}))`;
 }

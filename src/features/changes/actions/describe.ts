@@ -1,0 +1,74 @@
+import { listMemberNames } from '#features/team/public.ts';
+import type { Tx } from '#server/db/database.ts';
+import type { ChangeSetRow } from '../queries/change-sets.ts';
+import { countMoved } from '../queries/preview.ts';
+import { type ProgressRow, readProgress } from '../queries/publish.ts';
+import { isPreviewStale } from '../rules.ts';
+import { sentenceOf } from '../sentence.ts';
+import type { ChangeProgress, ChangeSetJson, ListedChangeSet } from '../shapes/contract.ts';
+import { operationsOf, planOf, reasonsOf, selectionOf, stateOf } from './stored.ts';
+
+/** A change set as the screen reads it. */
+export async function describeChangeSet(tx: Tx, row: ChangeSetRow, now: Date): Promise<ChangeSetJson> {
+  const [progress] = await readProgress(tx, [row.id]);
+  const plan = planOf(row);
+  const { chosen } = selectionOf(row);
+  const isOpen = row.state === 'previewed' || row.state === 'waiting-approval';
+  return {
+    ...listed(row, await listMemberNames(tx), progress),
+    selection: chosen ?? { filter: {} },
+    groups: plan?.groups ?? [],
+    money: plan?.money ?? [],
+    calls: plan?.calls ?? 0,
+    previewedAt: row.previewed_at?.toISOString() ?? null,
+    isStale: isOpen && row.previewed_at !== null && isPreviewStale(row.previewed_at, now),
+    moved: isOpen && row.previewed_at ? await countMoved(tx, row.id, row.previewed_at) : 0,
+    approvalReasons: reasonsOf(row),
+    publishedBy: row.published_by,
+    approvedBy: row.approved_by,
+    publishingAt: row.publishing_at?.toISOString() ?? null,
+    taskId: row.task_id,
+    problem: row.problem as ChangeSetJson['problem'], // written by pauseForProblem only
+  };
+}
+
+export async function describeListed(tx: Tx, rows: readonly ChangeSetRow[]): Promise<ListedChangeSet[]> {
+  const names = await listMemberNames(tx);
+  const progress = new Map(
+    (
+      await readProgress(
+        tx,
+        rows.map((row) => row.id),
+      )
+    ).map((one) => [one.change_set_id, one]),
+  );
+  return rows.map((row) => listed(row, names, progress.get(row.id)));
+}
+
+function listed(
+  row: ChangeSetRow,
+  names: ReadonlyMap<string, string>,
+  progress: ProgressRow | undefined,
+): ListedChangeSet {
+  const operations = operationsOf(row);
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    sentence: sentenceOf(operations),
+    state: stateOf(row),
+    operations,
+    reverseOf: row.reverse_of,
+    counts: planOf(row)?.counts ?? null,
+    progress: progress ? progressJson(progress) : null,
+    createdBy: { id: row.created_by, name: names.get(row.created_by) ?? '' },
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  };
+}
+
+/** In SKUs. */
+function progressJson({ change_set_id: _, ...counts }: ProgressRow): ChangeProgress {
+  return counts;
+}

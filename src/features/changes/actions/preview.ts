@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { actorText, type Ctx } from '#server/context.ts';
+import type { Tx } from '#server/db/database.ts';
+import { emitChanged } from '#server/events.ts';
+import { finishTask, startTask } from '#server/tasks.ts';
+import type { FieldName } from '../fields/field-name.ts';
+import { previewJob } from '../job-names.ts';
+import type { Operation } from '../operations/contract.ts';
+import type { Sql } from '../operations/operation-kind.ts';
+import { planStatement } from '../plan/plan.ts';
+import { pickedProducts } from '../plan/selection.ts';
+import * as queries from '../queries/change-sets.ts';
+import { clearRows, touchedFields } from '../queries/preview.ts';
+import { approvalReasons, type ChangeSetAct, type WarningCode } from '../rules.ts';
+import { selectedWhere } from '../selection/where.ts';
+import { must, mustLock, readChangeSet } from './change-sets.ts';
+import { readLimits } from './limits.ts';
+import { operationsOf, selectionOf, selectionText } from './stored.ts';
+import { type StoredPlan, summarize } from './summary.ts';
+
+/** A preview of fewer SKUs than this is made while the person waits: it takes less than 300 ms. */
+const INLINE_BELOW_SKUS = 5000;
+
+/** Works out what would change, at once or, for a large selection, in a job with a task. */
+export async function previewChangeSet(ctx: Ctx, id: string) {
+  await ctx.transaction((tx) => beginPreview(tx, ctx, id, 'preview'));
+  return readChangeSet(ctx, id);
+}
+
+/** Leaves the rows with these warnings out of the change set, and no others, and works it out anew. */
+export async function leaveOut(ctx: Ctx, id: string, codes: readonly WarningCode[]) {
+  await ctx.transaction(async (tx) => {
+    const row = await mustLock(tx, id);
+    must(row, 'leave-out');
+    const { chosen } = selectionOf(row);
+    await queries.updateChangeSet(tx, id, ctx.now(), {
+      selection: selectionText({ chosen, leaveOut: [...new Set(codes)] }),
+      edited_by: actorText(ctx.actor),
+    });
+    await beginPreview(tx, ctx, id, 'leave-out');
+  });
+  return readChangeSet(ctx, id);
+}
+
+async function beginPreview(tx: Tx, ctx: Ctx, id: string, act: ChangeSetAct): Promise<void> {
+  const row = await mustLock(tx, id);
+  const state = must(row, act);
+  const { picked } = await planParts(tx, ctx, row);
+  const skus = await countSelectedSkus(tx, picked);
+  const values = { state, counts: null, approval_reasons: null, previewed_at: null, problem: null };
+  await queries.updateChangeSet(tx, id, ctx.now(), values);
+  if (skus < INLINE_BELOW_SKUS) return completePreview(tx, ctx, id);
+  const taskId = randomUUID();
+  await queries.updateChangeSet(tx, id, ctx.now(), { task_id: taskId });
+  await startTask(tx, ctx, {
+    id: taskId,
+    kind: 'changes.preview',
+    subject: id,
+    facts: { number: row.number, title: row.title },
+    unit: 'skus',
+    total: skus,
+  });
+  await ctx.enqueue(tx, ctx.workspaceId, previewJob, { changeSetId: id }, { singletonKey: id });
+  await emitChanged(tx, ctx.workspaceId, 'changes', id);
+}
+
+/** The work of the preview job; safe to run twice. */
+export async function runPreview(ctx: Ctx, id: string): Promise<void> {
+  await ctx.transaction((tx) => completePreview(tx, ctx, id));
+}
+
+async function completePreview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+  const row = await queries.lockChangeSet(tx, id);
+  if (row?.state !== 'previewing') return;
+  const now = ctx.now();
+  const limits = await readLimits(tx);
+  const { picked, operations, restoredFields } = await planParts(tx, ctx, row);
+  await clearRows(tx, id);
+  await planStatement({
+    ...{ workspaceId: ctx.workspaceId, changeSetId: id, operations, picked, restoredFields, limits, now },
+    leaveOut: selectionOf(row).leaveOut,
+  }).execute(tx);
+  const plan = await summarize(tx, id);
+  await queries.updateChangeSet(tx, id, now, {
+    state: must(row, 'preview-ready'),
+    counts: JSON.stringify(plan),
+    approval_reasons: JSON.stringify(approvalReasons(limits, figuresOf(plan))),
+    previewed_at: now,
+  });
+  if (row.task_id) await finishTask(ctx, row.task_id, 'done', { done: plan.counts.selected }, tx);
+  await emitChanged(tx, ctx.workspaceId, 'changes', id);
+}
+
+function figuresOf({ counts, money }: StoredPlan) {
+  return { rows: counts.change, lossPercent: Math.max(0, ...money.map((effect) => effect.lossPercent)) };
+}
+
+type PlanParts = { picked: Sql; operations: Operation[]; restoredFields: FieldName[] };
+
+async function planParts(tx: Tx, ctx: Ctx, row: queries.ChangeSetRow): Promise<PlanParts> {
+  const operations = operationsOf(row);
+  // Keys of `before` are field names, written by the plan.
+  const restoredFields = row.reverse_of ? ((await touchedFields(tx, row.reverse_of)) as FieldName[]) : [];
+  const where = row.reverse_of
+    ? publishedWhere(ctx.workspaceId, row.reverse_of)
+    : selectedWhere(selectionOf(row).chosen);
+  return { picked: pickedProducts(ctx.workspaceId, where), operations, restoredFields };
+}
+
+/** The products of which a change set published something. */
+function publishedWhere(workspaceId: string, changeSetId: string): Sql<boolean> {
+  return sql`exists (select from change_rows r where r.workspace_id = ${workspaceId} and r.change_set_id = ${changeSetId}
+    and r.store_id = p.store_id and r.product_id = p.product_id and r.outcome = 'published')`;
+}
+
+async function countSelectedSkus(tx: Tx, picked: Sql): Promise<number> {
+  const { rows } = await sql<{ skus: number }>`
+    select coalesce(sum(p.sku_count), 0)::bigint as skus from (${picked}) k
+    join products p on p.store_id = k.store_id and p.product_id = k.product_id`.execute(tx);
+  return rows[0]?.skus ?? 0;
+}

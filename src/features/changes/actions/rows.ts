@@ -1,0 +1,91 @@
+import type { Ctx } from '#server/context.ts';
+import { decodeCursor, encodeCursor } from '#shared/page.ts';
+import { Refusal } from '#shared/refusal.ts';
+import { type ChangeRowRecord, listRows, type RowKey } from '../queries/rows.ts';
+import type { ChangeRowJson, PreviewRowJson, RowsQuery } from '../shapes/contract.ts';
+import { mustFind } from './change-sets.ts';
+
+/** One entry per field that changes, in the order of store, product and SKU; each carries the cursor of its SKU. */
+export async function listChangedFields(ctx: Ctx, query: RowsQuery): Promise<ChangeRowJson[]> {
+  const rows = await readRows(ctx, query, query.limit ?? 1000);
+  return rows.flatMap(changedFields);
+}
+
+export function changedFields(row: ChangeRowRecord): ChangeRowJson[] {
+  return Object.keys(row.before)
+    .filter((field) => row.before[field] !== row.after[field])
+    .map((field) => ({
+      productId: row.product_id,
+      skuId: row.sku_id,
+      field,
+      before: row.before[field] ?? null,
+      after: row.after[field] ?? null,
+      outcome: row.outcome,
+      storeId: row.store_id,
+      currency: row.currency,
+      verdict: row.verdict,
+      refusal: row.refusal,
+      warnings: row.warnings,
+      problem: problemOf(row),
+      cursor: encodeCursor(keyOf(row)),
+    }));
+}
+
+/** One entry per SKU with all touched fields: a line of the preview table. */
+export async function listPreviewRows(ctx: Ctx, query: RowsQuery) {
+  const limit = query.limit ?? 100;
+  const rows = await readRows(ctx, query, limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map(previewRow),
+    after: rows.length > limit && last ? encodeCursor(keyOf(last)) : null,
+  };
+}
+
+async function readRows(ctx: Ctx, query: RowsQuery, limit: number): Promise<ChangeRowRecord[]> {
+  const after = query.after === undefined ? null : keyIn(query.after);
+  return ctx.transaction(async (tx) => {
+    await mustFind(tx, query.id);
+    const { id: changeSetId, tab = 'all', code = null, q: text = null } = query;
+    return listRows(tx, { changeSetId, tab, code, text, after, limit });
+  });
+}
+
+function previewRow(row: ChangeRowRecord): PreviewRowJson {
+  return {
+    storeId: row.store_id,
+    productId: row.product_id,
+    skuId: row.sku_id,
+    title: row.title,
+    skuName: row.sku_name ?? '',
+    code: row.code,
+    pictureUrl: row.picture_url,
+    mode: row.mode,
+    currency: row.currency,
+    verdict: row.verdict,
+    refusal: row.refusal,
+    facts: (row.facts ?? {}) as PreviewRowJson['facts'], // jsonb of our own plan
+    warnings: row.warnings as PreviewRowJson['warnings'], // codes of our own guards
+    before: row.before,
+    after: row.after,
+    outcome: row.outcome,
+    productState: row.product_state,
+    problem: problemOf(row),
+  };
+}
+
+function problemOf({ problem, problem_facts: facts, outcome }: ChangeRowRecord) {
+  return problem === null || outcome === 'published' ? null : { ...facts, code: problem };
+}
+
+function keyOf(row: ChangeRowRecord): RowKey {
+  return [row.store_id, row.product_id, row.sku_id];
+}
+
+function keyIn(cursor: string): RowKey {
+  const [storeId, productId, skuId] = decodeCursor(cursor) ?? [];
+  const isKey = typeof storeId === 'string' && typeof productId === 'string' && typeof skuId === 'string';
+  if (isKey && /^[0-9a-f-]{36}$/.test(storeId)) return [storeId, productId, skuId];
+  throw new Refusal('INPUT_INVALID', { field: 'after', problem: 'is no cursor of this list' });
+}

@@ -1,0 +1,49 @@
+import type { Tx } from '#server/db/database.ts';
+import { moneyToJson } from '#shared/money.ts';
+import { countRows, type GroupRow, groupRows, type MoneyRow, sumMoney } from '../queries/preview.ts';
+import { lossPercent } from '../rules.ts';
+import type { ChangeCounts, ChangeGroup, MoneyEffect } from '../shapes/contract.ts';
+
+/** The result of a preview as it is kept beside the change set: what a screen shows without reading the rows. */
+export type StoredPlan = { counts: ChangeCounts; groups: ChangeGroup[]; money: MoneyEffect[]; calls: number };
+
+/** One call changes one product, whatever is changed of it (open-platform.md 5.2). */
+const CALLS_PER_PRODUCT = 1;
+
+export async function summarize(tx: Tx, changeSetId: string): Promise<StoredPlan> {
+  const { left_out: leftOut, ...counted } = await countRows(tx, changeSetId);
+  const groups = await groupRows(tx, changeSetId);
+  const money = await sumMoney(tx, changeSetId);
+  return {
+    counts: { ...counted, leftOut },
+    groups: groups.map(groupJson),
+    money: money.map(moneyEffect),
+    calls: counted.products * CALLS_PER_PRODUCT,
+  };
+}
+
+function groupJson({ kind, code, skus, products, facts, ...worst }: GroupRow): ChangeGroup {
+  return {
+    kind,
+    code,
+    skus,
+    products,
+    worst: {
+      storeId: worst.store_id,
+      productId: worst.product_id,
+      skuId: worst.sku_id,
+      title: worst.title,
+      facts: facts as NonNullable<ChangeGroup['worst']>['facts'], // jsonb of our own plan
+    },
+  };
+}
+
+function moneyEffect({ currency, before, after, per_30_days: per30Days }: MoneyRow): MoneyEffect {
+  const [from, to] = [BigInt(before), BigInt(after)];
+  return {
+    currency,
+    bare: moneyToJson({ minor: to - from, currency }),
+    per30Days: per30Days === null ? null : moneyToJson({ minor: BigInt(per30Days), currency }),
+    lossPercent: lossPercent(from, to),
+  };
+}

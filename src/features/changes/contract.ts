@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { endpoint, refusals, uuid } from '#shared/contract.ts';
+import { chosenOperations } from './operations/contract.ts';
+import { WARNING_CODES } from './rules.ts';
+import { selection } from './selection/contract.ts';
+import { changeSet, listed, previewRow, row, rowsQuery, state } from './shapes/contract.ts';
+
+const title = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+const limit = z.coerce.number().int().min(1).max(1000);
+
+const limits = z.object({
+  maxRows: z.int().min(0).max(10_000_000).nullable(),
+  maxLossPercent: z.number().min(0).max(100).nullable(),
+  dropPercent: z.number().min(0).max(100).nullable(),
+  floorPercent: z.number().min(0).max(100).nullable(),
+});
+
+const one = z.object({ id: uuid });
+const notNow = { NOT_FOUND: 404, CHANGE_SET_STATE: 409 } as const;
+const needsPreview = { ...notNow, PREVIEW_STALE: 409, PREVIEW_MOVED: 409, NOTHING_TO_PUBLISH: 409 } as const;
+
+export const changesContract = {
+  createChangeSet: endpoint('changes.edit', 'POST', '/change-sets', 'Start a change set')
+    .input(z.object({ selection, operations: chosenOperations.min(1), title: title.optional() }))
+    .output(changeSet),
+  listChangeSets: endpoint('changes.view', 'GET', '/change-sets', 'Change sets, newest first')
+    .input(z.object({ state: state.optional(), after: z.string().optional(), limit: limit.optional() }))
+    .output(z.object({ rows: z.array(listed), after: z.string().nullable() })),
+  readChangeSet: endpoint(
+    'changes.view',
+    'GET',
+    '/change-sets/{id}',
+    'A change set with its preview and progress',
+  )
+    .input(one)
+    .output(changeSet)
+    .errors(refusals({ NOT_FOUND: 404 })),
+  editChangeSet: endpoint(
+    'changes.edit',
+    'PATCH',
+    '/change-sets/{id}',
+    'Change what a change set does, until it is published',
+  )
+    .input(
+      z.object({
+        id: uuid,
+        operations: chosenOperations.min(1).optional(),
+        selection: selection.optional(),
+        title: title.optional(),
+      }),
+    )
+    .output(changeSet)
+    .errors(refusals({ ...notNow, UNDO_FIXED: 409 })),
+  previewChangeSet: endpoint(
+    'changes.edit',
+    'POST',
+    '/change-sets/{id}/preview',
+    'Work out what would change',
+  )
+    .input(one)
+    .output(changeSet)
+    .errors(refusals(notNow)),
+  leaveOut: endpoint(
+    'changes.edit',
+    'PUT',
+    '/change-sets/{id}/left-out',
+    'Leave out the rows with these warnings, and count anew',
+  )
+    .input(z.object({ id: uuid, codes: z.array(z.enum(WARNING_CODES)).max(20) }))
+    .output(changeSet)
+    .errors(refusals(notNow)),
+  listRows: endpoint(
+    'changes.view',
+    'GET',
+    '/change-sets/{id}/rows',
+    'One entry per changed field: before, after, outcome',
+  )
+    .input(rowsQuery)
+    .output(z.array(row))
+    .errors(refusals({ NOT_FOUND: 404 })),
+  listPreviewRows: endpoint(
+    'changes.view',
+    'GET',
+    '/change-sets/{id}/preview-rows',
+    'One entry per SKU with all touched fields',
+  )
+    .input(rowsQuery)
+    .output(z.object({ rows: z.array(previewRow), after: z.string().nullable() }))
+    .errors(refusals({ NOT_FOUND: 404 })),
+  requestApproval: endpoint(
+    'changes.edit',
+    'POST',
+    '/change-sets/{id}/approval-request',
+    'Ask a second person',
+  )
+    .input(one)
+    .output(changeSet)
+    .errors(refusals({ ...needsPreview, APPROVAL_NOT_NEEDED: 409 })),
+  approve: endpoint(
+    'changes.approve',
+    'POST',
+    '/change-sets/{id}/approval',
+    'Approve and publish what another person made',
+  )
+    .input(one)
+    .output(changeSet)
+    .errors(refusals({ ...needsPreview, APPROVAL_OWN: 403, APPROVAL_NOT_NEEDED: 409 })),
+  publish: endpoint('changes.publish', 'POST', '/change-sets/{id}/publication', 'Publish')
+    .input(one)
+    .output(changeSet)
+    .errors(refusals({ ...needsPreview, APPROVAL_NEEDED: 409, PASSWORD_NEEDED: 403 })),
+  pause: endpoint('changes.publish', 'POST', '/change-sets/{id}/pause', 'Stop after the calls in flight')
+    .input(one)
+    .output(changeSet)
+    .errors(refusals(notNow)),
+  resume: endpoint('changes.publish', 'DELETE', '/change-sets/{id}/pause', 'Go on publishing')
+    .input(one)
+    .output(changeSet)
+    .errors(refusals(notNow)),
+  cancel: endpoint(
+    'changes.edit',
+    'POST',
+    '/change-sets/{id}/cancellation',
+    'Cancel; what is published stays published',
+  )
+    .input(one)
+    .output(changeSet)
+    .errors(refusals(notNow)),
+  retry: endpoint('changes.publish', 'POST', '/change-sets/{id}/retry', 'Publish again what failed')
+    .input(one)
+    .output(changeSet)
+    .errors(refusals({ ...notNow, NOTHING_TO_PUBLISH: 409 })),
+  undo: endpoint(
+    'changes.edit',
+    'POST',
+    '/change-sets/{id}/undo',
+    'Make the change set that takes back what was published',
+  )
+    .input(one)
+    .output(changeSet)
+    .errors(refusals({ ...notNow, NOTHING_TO_PUBLISH: 409 })),
+  readLimits: endpoint(
+    'changes.view',
+    'GET',
+    '/change-limits',
+    'From where a second person must approve',
+  ).output(limits),
+  setLimits: endpoint(
+    'changes.limits',
+    'PUT',
+    '/change-limits',
+    'Set from where a second person must approve',
+  )
+    .input(limits)
+    .output(limits),
+};

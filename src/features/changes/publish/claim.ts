@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Services } from '#server/context.ts';
+import type { Tx } from '#server/db/database.ts';
+import { WORKER_LOST_MS } from '#server/workers.ts';
+
+export type ClaimedProduct = {
+  change_set_id: string;
+  store_id: string;
+  product_id: string;
+  attempts: number;
+};
+
+export type Claim = {
+  changeSetId: string;
+  workerId: string;
+  /** Workers whose leases hold. */
+  alive: readonly string[];
+  /** Products this process has in hand, as `store/product`: a lease of our own that is not among them was lost. */
+  inHand: readonly string[];
+  now: Date;
+  limit: number;
+};
+
+/**
+ * Takes products to work on: waiting ones of a set that is being published, those whose lost answer can be checked
+ * now, and those whose worker died. A product that another change set has in hand waits its turn.
+ */
+export async function claimProducts(tx: Tx, claim: Claim): Promise<ClaimedProduct[]> {
+  const { changeSetId, workerId, alive, inHand, now, limit } = claim;
+  const { rows } = await sql<ClaimedProduct>`
+    update change_products c
+    set state = 'working', worker_id = ${workerId}, attempts = c.attempts + 1, next_try_at = null
+    from (
+      select k.workspace_id, k.change_set_id, k.store_id, k.product_id
+      from change_products k join change_sets s on s.workspace_id = k.workspace_id and s.id = k.change_set_id
+      where k.change_set_id = ${changeSetId}
+        and (
+          k.state = 'waiting' and s.state = 'publishing' and (k.next_try_at is null or k.next_try_at <= ${now})
+            and not exists (select from change_products o where o.workspace_id = k.workspace_id and o.store_id = k.store_id
+              and o.product_id = k.product_id and o.change_set_id <> k.change_set_id and o.state in ('working', 'checking'))
+          or k.state = 'checking' and (k.next_try_at is null or k.next_try_at <= ${now})
+          or k.state = 'working' and k.worker_id <> all(${alive}::uuid[])
+          or k.state = 'working' and k.worker_id = ${workerId} and k.store_id || '/' || k.product_id <> all(${inHand}::text[])
+        )
+      order by k.store_id, k.product_id
+      limit ${limit} for update of k skip locked) t
+    where c.workspace_id = t.workspace_id and c.change_set_id = t.change_set_id and c.store_id = t.store_id
+      and c.product_id = t.product_id
+    returning c.change_set_id, c.store_id, c.product_id, c.attempts`.execute(tx);
+  return rows;
+}
+
+/** Workers that reported lately, and this one, which need not report to work (commands, tests). */
+export async function aliveWorkers({ db, workerId }: Services): Promise<string[]> {
+  const { rows } = await db.pool.query<{ id: string }>(
+    `select id from core.workers where seen_at > clock_timestamp() - make_interval(secs => $1)`,
+    [WORKER_LOST_MS / 1000],
+  );
+  return [...new Set([...rows.map((row) => row.id), workerId])];
+}

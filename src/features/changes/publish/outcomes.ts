@@ -1,0 +1,214 @@
+import type { SellerGateway } from '#features/stores/public.ts';
+import { GatewayTrouble } from '#gateway/errors.ts';
+import type { Ctx } from '#server/context.ts';
+import type { Tx } from '#server/db/database.ts';
+import { emitChanged } from '#server/events.ts';
+import { holds } from './intent.ts';
+import { writeMirror } from './mirror.ts';
+import type { Held, ProductUpdate, StepRow } from './records.ts';
+import * as records from './records.ts';
+import type { Reading } from './steps/step.ts';
+import { MAX_ATTEMPTS, retryPauseMs, settleMs } from './timing.ts';
+
+export type Work = {
+  ctx: Ctx;
+  held: Held;
+  attempts: number;
+  gateway: () => Promise<SellerGateway>;
+  steps: StepRow[];
+  /** The steps are not recorded yet. */
+  isNew: boolean;
+};
+
+/** What became of the attempt; `auth-ended` must stop the whole set. */
+export type WorkResult = 'ended' | 'later' | 'auth-ended';
+
+/** Caps that change nothing on the platform: one transaction, no call. */
+export async function storeOwnValues(work: Work): Promise<WorkResult> {
+  const { ctx, held } = work;
+  return inHand<WorkResult>(work, async (tx, now) => {
+    const state = await records.shareSetState(tx, held.changeSetId);
+    if (state !== 'publishing') return handBack(tx, work, now, state);
+    if (!(await records.areCapsUnmoved(tx, held))) {
+      await records.releaseProduct(tx, held, now, { state: 'conflict', problem: 'MOVED_SINCE' });
+      return 'ended';
+    }
+    await records.storeCaps(tx, held, now);
+    await records.releaseProduct(tx, held, now, { state: 'published' });
+    await emitChanged(tx, ctx.workspaceId, 'products', held.productId);
+    return 'ended';
+  });
+}
+
+/** First beat. Only now is it certain that the product is still ours and the set is still being published. */
+export async function recordSent(work: Work, step: StepRow): Promise<WorkResult | 'go'> {
+  const { held, steps } = work;
+  return inHand<WorkResult | 'go'>(work, async (tx, now) => {
+    const state = await records.shareSetState(tx, held.changeSetId);
+    if (state !== 'publishing') {
+      if (!work.isNew) await records.updateStep(tx, held, step.step, now, { state: 'planned' });
+      return handBack(tx, work, now, state);
+    }
+    if (!(await records.areCapsUnmoved(tx, held))) {
+      await records.releaseProduct(tx, held, now, ended(work, { state: 'conflict', problem: 'MOVED_SINCE' }));
+      return 'ended';
+    }
+    if (work.isNew) for (const one of steps) await records.insertStep(tx, held, one);
+    work.isNew = false;
+    await records.updateStep(tx, held, step.step, now, { state: 'sent', sentAt: now });
+    return 'go';
+  });
+}
+
+/** Third beat. With the last step our own values take effect, and the mirror learns what the platform says now. */
+export async function recordDone(work: Work, step: StepRow, reading: Reading | null): Promise<void> {
+  const { ctx, held, steps } = work;
+  await inHand<WorkResult>(work, async (tx, now) => {
+    await records.updateStep(tx, held, step.step, now, { state: 'done' });
+    step.state = 'done';
+    if (step !== steps.at(-1)) return 'later';
+    // The product's row is locked before its SKUs, as a sync does.
+    await writeMirror(tx, ctx, held, reading?.fresh ?? null);
+    await records.storeCaps(tx, held, now);
+    const agrees = reading === null || holds(reading.observed, step.intent.after);
+    await records.releaseProduct(tx, held, now, {
+      state: 'published',
+      problem: agrees ? null : 'READS_DIFFERENT',
+    });
+    return 'ended';
+  });
+}
+
+/** The product ends here without the step; the mirror still learns what was read. */
+export async function refuse(
+  work: Work,
+  step: StepRow,
+  to: ProductUpdate,
+  { fresh }: Reading,
+): Promise<WorkResult> {
+  const { ctx, held, isNew } = work;
+  return inHand<WorkResult>(work, async (tx, now) => {
+    const problem = to.problem ?? null;
+    if (!isNew) await records.updateStep(tx, held, step.step, now, { state: 'failed', problem });
+    await records.releaseProduct(tx, held, now, ended(work, to));
+    await writeMirror(tx, ctx, held, fresh);
+    return 'ended';
+  });
+}
+
+export async function checkLater(work: Work, checkAt: Date): Promise<WorkResult> {
+  return inHand<WorkResult>(work, async (tx, now) => {
+    const to = { state: 'checking', nextTryAt: checkAt, problem: 'ANSWER_LOST', isFree: true } as const;
+    await records.releaseProduct(tx, work.held, now, to);
+    return 'later';
+  });
+}
+
+/** The call went out and came back without success. */
+export async function sendingFailed(work: Work, step: StepRow, error: unknown): Promise<WorkResult> {
+  const { ctx, held } = work;
+  const trouble = error instanceof GatewayTrouble ? error : null;
+  // The budget ran out: whether the request had left is not known.
+  if (!trouble && !(error instanceof DOMException)) throw error;
+  return inHand<WorkResult>(work, async (tx, now) => {
+    if (!trouble || trouble.kind === 'unknown-outcome') {
+      const checkAt = new Date(now.getTime() + settleMs(ctx.config));
+      const lost = { problem: 'ANSWER_LOST', ...factsOf(trouble) };
+      await records.updateStep(tx, held, step.step, now, { state: 'unknown', checkAt, ...lost });
+      await records.releaseProduct(tx, held, now, { state: 'checking', nextTryAt: checkAt, ...lost });
+      return 'later';
+    }
+    const { to, result } = afterTrouble(work, trouble, now);
+    const state = to.state === 'failed' ? 'failed' : 'planned';
+    await records.updateStep(tx, held, step.step, now, {
+      state,
+      problem: to.problem ?? null,
+      ...factsOf(trouble),
+    });
+    await records.releaseProduct(tx, held, now, ended(work, to));
+    return result;
+  });
+}
+
+/** Reading failed before anything was sent. A lost answer stays one until the platform can be asked. */
+export async function readingFailed(work: Work, step: StepRow, trouble: GatewayTrouble): Promise<WorkResult> {
+  const { held } = work;
+  return inHand<WorkResult>(work, async (tx, now) => {
+    const { to, result } = afterTrouble(work, trouble, now);
+    const isUnsettled = step.state === 'sent' || step.state === 'unknown';
+    if (isUnsettled && trouble.kind !== 'rejected') {
+      const nextTryAt = to.nextTryAt ?? new Date(now.getTime() + retryPauseMs(work.attempts));
+      await records.releaseProduct(tx, held, now, { ...to, state: 'checking', nextTryAt });
+      return result;
+    }
+    if (to.state === 'failed' && !work.isNew) {
+      await records.updateStep(tx, held, step.step, now, {
+        state: 'failed',
+        problem: to.problem ?? null,
+        ...factsOf(trouble),
+      });
+    }
+    await records.releaseProduct(tx, held, now, ended(work, to));
+    return result;
+  });
+}
+
+/** Runs in a transaction that holds the product; nothing happens when another worker has taken it. */
+async function inHand<T>(work: Work, use: (tx: Tx, now: Date) => Promise<T>): Promise<T | 'ended'> {
+  const now = work.ctx.now();
+  return work.ctx.transaction(async (tx) =>
+    (await records.lockHeld(tx, work.held)) ? use(tx, now) : 'ended',
+  );
+}
+
+/** The set was paused or cancelled before this product's turn. */
+async function handBack(tx: Tx, work: Work, now: Date, setState: string | undefined): Promise<WorkResult> {
+  const isPaused = setState === 'paused';
+  await records.releaseProduct(
+    tx,
+    work.held,
+    now,
+    isPaused ? { state: 'waiting', isFree: true } : ended(work, { state: 'cancelled' }),
+  );
+  return isPaused ? 'later' : 'ended';
+}
+
+/** A product some of whose steps took is partly published, however it ends. */
+function ended({ steps }: Work, to: ProductUpdate): ProductUpdate {
+  const isEnd = to.state === 'failed' || to.state === 'conflict' || to.state === 'cancelled';
+  return isEnd && steps.some((step) => step.state === 'done') ? { ...to, state: 'partly' } : to;
+}
+
+type After = { to: ProductUpdate; result: WorkResult };
+
+function afterTrouble({ attempts }: Work, trouble: GatewayTrouble, now: Date): After {
+  const later = (ms: number) => new Date(now.getTime() + ms);
+  const { facts } = factsOf(trouble);
+  switch (trouble.kind) {
+    case 'throttled': {
+      const nextTryAt = later(trouble.retryAfterMs ?? 1000);
+      return { to: { state: 'waiting', nextTryAt, problem: 'THROTTLED', isFree: true }, result: 'later' };
+    }
+    case 'auth-expired':
+      return { to: { state: 'waiting', problem: 'AUTHORIZATION_ENDED', isFree: true }, result: 'auth-ended' };
+    case 'unavailable':
+    case 'unknown-outcome': {
+      const problem = 'PLATFORM_UNAVAILABLE';
+      if (attempts >= MAX_ATTEMPTS) return { to: { state: 'failed', problem, facts }, result: 'ended' };
+      return {
+        to: { state: 'waiting', nextTryAt: later(retryPauseMs(attempts)), problem, facts },
+        result: 'later',
+      };
+    }
+    case 'rejected':
+      return { to: { state: 'failed', problem: 'PLATFORM_REJECTED', facts }, result: 'ended' };
+    default:
+      return trouble.kind satisfies never;
+  }
+}
+
+function factsOf(trouble: GatewayTrouble | null) {
+  if (!trouble) return { facts: null, requestId: null };
+  const { code, subCode, platformText, requestId } = trouble;
+  return { facts: { platformCode: subCode ?? code, text: platformText, requestId }, requestId };
+}

@@ -1,0 +1,110 @@
+import { GatewayTrouble } from '#gateway/errors.ts';
+import type { Tx } from '#server/db/database.ts';
+import { changesPlatform, holds, intentOf, type StepIntent } from './intent.ts';
+import type { Work, WorkResult } from './outcomes.ts';
+import * as outcomes from './outcomes.ts';
+import type { Held, StepRow } from './records.ts';
+import * as records from './records.ts';
+import { STEPS, stepsFor } from './steps/registry.ts';
+import type { Reading } from './steps/step.ts';
+import { callBudgetMs, MAX_SENDS, settleMs } from './timing.ts';
+
+/**
+ * Takes one product through its steps. Each step has three beats: intent and `sent` are recorded, the platform is
+ * called, the outcome is recorded. It may die between any two of them: the next worker finds `sent` and asks the
+ * platform what became of it.
+ */
+export async function publishProduct(start: Omit<Work, 'steps' | 'isNew'>): Promise<WorkResult> {
+  const plan = await start.ctx.transaction((tx) => loadPlan(tx, start.held));
+  if (!plan) return 'ended';
+  const work: Work = { ...start, ...plan };
+  if (work.steps.length === 0) return outcomes.storeOwnValues(work);
+  for (const step of work.steps) {
+    if (step.state === 'done') continue;
+    const result = await runStep(work, step);
+    if (result !== 'done') return result;
+  }
+  return 'ended';
+}
+
+/** The steps as they stand, or those the product will take; none when only our own values change. */
+async function loadPlan(tx: Tx, held: Held): Promise<Pick<Work, 'steps' | 'isNew'> | null> {
+  if (!(await records.lockHeld(tx, held))) return null;
+  const known = await records.readSteps(tx, held);
+  if (known.length > 0) return { steps: known, isNew: false };
+  const facts = await records.readProductFacts(tx, held);
+  const intent = intentOf(await records.readChangedRows(tx, held));
+  if (!changesPlatform(intent)) return { steps: [], isNew: true };
+  return {
+    steps: stepsFor(facts?.mode ?? 'semi').map((kind, at) => planned(kind, at + 1, intent)),
+    isNew: true,
+  };
+}
+
+function planned(kind: StepRow['kind'], step: number, intent: StepIntent): StepRow {
+  return { step, kind, state: 'planned', intent, sent_at: null, check_at: null, sends: 0 };
+}
+
+async function runStep(work: Work, step: StepRow): Promise<WorkResult | 'done'> {
+  try {
+    if (step.state === 'sent' || step.state === 'unknown') {
+      const settled = await settle(work, step);
+      if (settled !== 'not-applied') return settled;
+    }
+    return await send(work, step);
+  } catch (error) {
+    if (error instanceof GatewayTrouble) return outcomes.readingFailed(work, step, error);
+    throw error;
+  }
+}
+
+/** Asks the platform what became of a call whose answer was lost, once it cannot be under way any more. */
+async function settle(work: Work, step: StepRow): Promise<WorkResult | 'done' | 'not-applied'> {
+  const { ctx } = work;
+  const overAt = (step.sent_at?.getTime() ?? 0) + callBudgetMs(ctx.config) + settleMs(ctx.config);
+  const checkAt = step.check_at ?? new Date(overAt);
+  if (ctx.now() < checkAt) return outcomes.checkLater(work, checkAt);
+  const reading = await read(work, step);
+  if (holds(reading.observed, step.intent.after)) {
+    await outcomes.recordDone(work, step, reading);
+    return 'done';
+  }
+  if (!holds(reading.observed, step.intent.before)) {
+    return outcomes.refuse(work, step, { state: 'conflict', problem: 'MOVED_WHILE_SENDING' }, reading);
+  }
+  if (step.sends >= MAX_SENDS) {
+    return outcomes.refuse(work, step, { state: 'failed', problem: 'ANSWER_LOST_REPEATEDLY' }, reading);
+  }
+  return 'not-applied';
+}
+
+/** Reads, compares with what the preview saw, records, sends the complete document, records. */
+async function send(work: Work, step: StepRow): Promise<WorkResult | 'done'> {
+  const reading = await read(work, step);
+  if (!holds(reading.observed, step.intent.before)) {
+    return outcomes.refuse(work, step, { state: 'conflict', problem: 'MOVED_SINCE' }, reading);
+  }
+  const go = await outcomes.recordSent(work, step);
+  if (go !== 'go') return go;
+  try {
+    await reading.send(step.intent, AbortSignal.timeout(callBudgetMs(work.ctx.config)));
+  } catch (error) {
+    return outcomes.sendingFailed(work, step, error);
+  }
+  await outcomes.recordDone(work, step, await readAgain(work, step));
+  return 'done';
+}
+
+async function read({ gateway, held }: Work, step: StepRow): Promise<Reading> {
+  return STEPS[step.kind].read(await gateway(), held.productId);
+}
+
+/** The answer of an edit does not say what the product is now, so it is read. Without an answer a sync will read it. */
+async function readAgain(work: Work, step: StepRow): Promise<Reading | null> {
+  try {
+    return await read(work, step);
+  } catch (error) {
+    if (error instanceof GatewayTrouble) return null;
+    throw error;
+  }
+}

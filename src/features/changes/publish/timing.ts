@@ -1,0 +1,21 @@
+import type { Config } from '#server/config.ts';
+
+/** A recorded call is over after this long, whatever happens: it waits its turn, is sent, and times out. */
+export function callBudgetMs({ gateway }: Config): number {
+  return gateway.timeoutMs * 2;
+}
+
+/** How long after a call ended without an answer the platform may still be working on it: one time-out more. */
+export function settleMs({ gateway }: Config): number {
+  return gateway.timeoutMs;
+}
+
+/** Tries of one product while the gateway is away, about half an hour of them. */
+export const MAX_ATTEMPTS = 40;
+/** A call is sent this often when its answers get lost and it took no effect; then a person must look. */
+export const MAX_SENDS = 5;
+
+/** Pause before the next try, growing to a minute. */
+export function retryPauseMs(attempts: number): number {
+  return Math.min(60_000, 500 * 2 ** Math.min(attempts, 10));
+}

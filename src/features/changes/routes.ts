@@ -1,0 +1,44 @@
+import { implement } from '@orpc/server';
+import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import * as changeSets from './actions/change-sets.ts';
+import { readLimits, setLimits } from './actions/limits.ts';
+import { leaveOut, previewChangeSet } from './actions/preview.ts';
+import * as publishing from './actions/publish.ts';
+import { listChangedFields, listPreviewRows } from './actions/rows.ts';
+import { undo } from './actions/undo.ts';
+import { changesContract } from './contract.ts';
+
+const on = implement(changesContract).$context<RequestContext>();
+
+export const changesRoutes = {
+  createChangeSet: on.createChangeSet.handler(({ context, input }) =>
+    changeSets.createChangeSet(ctxOf(context), input),
+  ),
+  listChangeSets: on.listChangeSets.handler(({ context, input }) =>
+    changeSets.listChangeSets(ctxOf(context), input),
+  ),
+  readChangeSet: on.readChangeSet.handler(({ context, input }) =>
+    changeSets.readChangeSet(ctxOf(context), input.id),
+  ),
+  editChangeSet: on.editChangeSet.handler(({ context, input }) =>
+    changeSets.editChangeSet(ctxOf(context), input),
+  ),
+  previewChangeSet: on.previewChangeSet.handler(({ context, input }) =>
+    previewChangeSet(ctxOf(context), input.id),
+  ),
+  leaveOut: on.leaveOut.handler(({ context, input }) => leaveOut(ctxOf(context), input.id, input.codes)),
+  listRows: on.listRows.handler(({ context, input }) => listChangedFields(ctxOf(context), input)),
+  listPreviewRows: on.listPreviewRows.handler(({ context, input }) => listPreviewRows(ctxOf(context), input)),
+  requestApproval: on.requestApproval.handler(({ context, input }) =>
+    publishing.requestApproval(ctxOf(context), input.id),
+  ),
+  approve: on.approve.handler(({ context, input }) => publishing.approve(ctxOf(context), input.id)),
+  publish: on.publish.handler(({ context, input }) => publishing.publish(ctxOf(context), input.id)),
+  pause: on.pause.handler(({ context, input }) => publishing.pause(ctxOf(context), input.id)),
+  resume: on.resume.handler(({ context, input }) => publishing.resume(ctxOf(context), input.id)),
+  cancel: on.cancel.handler(({ context, input }) => publishing.cancel(ctxOf(context), input.id)),
+  retry: on.retry.handler(({ context, input }) => publishing.retry(ctxOf(context), input.id)),
+  undo: on.undo.handler(({ context, input }) => undo(ctxOf(context), input.id)),
+  readLimits: on.readLimits.handler(({ context }) => ctxOf(context).transaction(readLimits)),
+  setLimits: on.setLimits.handler(({ context, input }) => setLimits(ctxOf(context), input)),
+};
