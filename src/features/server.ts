@@ -5,6 +5,7 @@ import { changesJobs, changesSchedules } from './changes/jobs.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { contract } from './contract.ts';
 import { productsJobs, productsSchedules } from './products/jobs.ts';
+import { registerPictures } from './products/pictures.ts';
 import { cancelStoreSyncs, storeConnected, storeFacts } from './products/public.ts';
 import { productsRoutes } from './products/routes.ts';
 import { registerCallback } from './stores/callback.ts';
@@ -35,6 +36,7 @@ export const features: ServerFeatures = {
   schedules: [nightlyBackup, ...storesSchedules, ...productsSchedules, ...changesSchedules],
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
+    registerPictures(app, contextOf);
   },
   resealers: [resealTokens],
   prepare: prepareDemo,

@@ -66,3 +66,23 @@ export function finalSyncState(counts: {
 export function callsInFlight({ rate, share }: { rate: number; share: number }): number {
   return Math.min(64, Math.max(8, Math.ceil(rate * share)));
 }
+
+/** Widths and heights a picture is served in; what is asked for is rounded up to one of them. */
+export const PICTURE_SIZES = [64, 128, 256, 800] as const;
+export type PictureSize = (typeof PICTURE_SIZES)[number];
+
+export function pictureSize(asked: number): PictureSize {
+  return PICTURE_SIZES.find((size) => size >= asked) ?? 800;
+}
+
+/** Hosts the platform serves pictures from (seen in recorded replies and listings). */
+const PICTURE_HOSTS = /(^|\.)(alicdn\.com|aliexpress-media\.com)$/;
+
+/** Whether the server may fetch a picture: from the platform's hosts by HTTPS or HTTP, or from the gateway itself. */
+export function isPictureAllowed(address: string, gatewayUrls: readonly string[]): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  if (gatewayUrls.some((gateway) => new URL(gateway).origin === url.origin)) return true;
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+  return isWeb && url.port === '' && url.username === '' && PICTURE_HOSTS.test(url.hostname);
+}

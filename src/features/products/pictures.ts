@@ -1,0 +1,36 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import { pictureUrl } from './actions/picture-id.ts';
+import { readPicture } from './actions/pictures.ts';
+import { pictureSize } from './rules.ts';
+
+type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
+const DAY_SECONDS = 86_400;
+
+/** `GET /api/pictures/{picture}?size=128`: pictures of the workspace's listings; the browser never asks the platform. */
+export function registerPictures(app: FastifyInstance, contextOf: ContextOf): void {
+  app.get<{ Params: { '*': string }; Querystring: { size?: string } }>(
+    // A wildcard, because a named part of an address may have 100 characters only.
+    '/api/pictures/*',
+    async (request, reply) => {
+      const context = await contextOf(request, reply);
+      const { identity } = context;
+      if (!identity?.workspaceId) return refuse(reply, 401, 'SIGN_IN_NEEDED');
+      if (!identity.actor.permissions.includes('products.view'))
+        return refuse(reply, 403, 'PERMISSION_NEEDED');
+      const ctx = ctxOf(context);
+      const url = pictureUrl(ctx, request.params['*']);
+      if (!url) return refuse(reply, 404, 'NOT_FOUND');
+      const size = pictureSize(Number(request.query.size ?? 128) || 128);
+      const picture = await readPicture(ctx, url, size);
+      const life = picture.isPlaceholder ? 60 : DAY_SECONDS;
+      reply.header('etag', picture.etag).header('cache-control', `private, max-age=${life}`);
+      if (request.headers['if-none-match'] === picture.etag) return reply.code(304).send();
+      return reply.type(picture.type).send(picture.bytes);
+    },
+  );
+}
+
+function refuse(reply: FastifyReply, status: number, code: string) {
+  return reply.code(status).send({ defined: true, code, status, data: {} });
+}
