@@ -12,6 +12,7 @@ import { registerCallback } from './stores/callback.ts';
 import { storesSchedules } from './stores/jobs.ts';
 import { resealTokens, type StoreLinks } from './stores/public.ts';
 import { storesRoutes } from './stores/routes.ts';
+import { teamSchedules } from './team/jobs.ts';
 import { authenticate, describeSignIn, prepareDemo } from './team/public.ts';
 import { teamRoutes } from './team/routes.ts';
 
@@ -33,7 +34,7 @@ export const features: ServerFeatures = {
   },
   authenticate,
   jobs: [...productsJobs, ...changesJobs],
-  schedules: [nightlyBackup, ...storesSchedules, ...productsSchedules, ...changesSchedules],
+  schedules: [...teamSchedules, nightlyBackup, ...storesSchedules, ...productsSchedules, ...changesSchedules],
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
     registerPictures(app, contextOf);

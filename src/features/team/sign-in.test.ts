@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { cookieOf, joinByLink, PASSWORD } from '../../../test/people.ts';
 import { createWorld, type Visitor, type World } from '../../../test/world.ts';
+import { forgetExpired } from './actions/sessions.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -94,6 +95,25 @@ test('a session ends thirty days after its sign-in', async () => {
   expect((await member.request('GET', '/api/session')).status).toBe(200);
   world.clock.advance('2d');
   expect((await member.request('GET', '/api/session')).status).toBe(401);
+});
+
+test('ended sessions and old counters of guesses are forgotten, living ones stay', async () => {
+  const member = await joinByLink(world, 'forgotten@example.test');
+  await signIn('forgotten@example.test', 'not the password');
+  const count = async (table: 'core.sessions' | 'core.attempts') => {
+    const { rows } = await world.app.services.db.pool.query<{ count: number }>(
+      `select count(*) from ${table}`,
+    );
+    return rows[0]?.count ?? 0;
+  };
+  const before = await count('core.sessions');
+  await forgetExpired(world.app.services);
+  expect(await count('core.sessions')).toBeLessThanOrEqual(before);
+  expect((await member.request('GET', '/api/session')).status).toBe(200);
+  world.clock.advance('31d');
+  await forgetExpired(world.app.services);
+  expect(await count('core.attempts')).toBe(0);
+  expect(await count('core.sessions')).toBe(6);
 });
 
 test('a person sees where they are signed in and ends a session elsewhere, never those of others', async () => {

@@ -165,6 +165,11 @@ export async function endSession(context: RequestContext, id: string): Promise<v
   if (id === sessionId) context.request.clearCookie(SESSION_COOKIE);
 }
 
+/** Removes ended sessions and counters of guesses whose time is over. */
+export async function forgetExpired({ db, now }: Services): Promise<void> {
+  await db.system((tx) => queries.deleteExpired(tx, now()));
+}
+
 async function describe(tx: Tx, accountId: string, sessionId: string): Promise<Session> {
   const account = await queries.findAccount(tx, accountId);
   if (!account) throw new Refusal('SIGN_IN_NEEDED');

@@ -147,3 +147,8 @@ export async function countOwnAccounts(tx: Tx): Promise<number> {
     .executeTakeFirstOrThrow();
   return row.count;
 }
+
+export async function deleteExpired(tx: Tx, now: Date): Promise<void> {
+  await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+  await tx.deleteFrom('attempts').where('window_ends_at', '<=', now).execute();
+}
