@@ -1,6 +1,11 @@
+import { withStore } from '#features/stores/public.ts';
+import { querySemiManagedProduct } from '#gateway/wire/semi-managed.ts';
+import { editOf, editSemiManagedProduct } from '#gateway/wire/semi-managed-edit.ts';
 import { type ConnectedWorld, connectedWorld } from '../../../../test/connected-world.ts';
 import type { Client } from '../../../../test/world.ts';
 import { wakeWorkers } from '../actions/publish.ts';
+
+import { newWorker } from './dying.ts';
 
 export type Write = {
   n: number;
@@ -20,11 +25,13 @@ export type ChangesWorld = ConnectedWorld & {
   writes(): Promise<Write[]>;
   /** Works until nothing is left to do now. */
   work(): Promise<void>;
+  /** Someone sets the price of a SKU on the platform itself. */
+  editElsewhere(productId: string, skuId: string, price: string): Promise<void>;
 };
 
 /** A workspace with a connected store whose catalogue has been read. */
-export async function changesWorld(): Promise<ChangesWorld> {
-  const connected = await connectedWorld();
+export async function changesWorld(products = 150): Promise<ChangesWorld> {
+  const connected = await connectedWorld('lantern-home', products);
   const { world, sandbox } = connected;
   await sandbox.control('POST', '/faults', { clear: true });
   await sandbox.control('POST', '/limits', { perSecond: 10_000 });
@@ -44,10 +51,29 @@ export async function changesWorld(): Promise<ChangesWorld> {
     semi: await refs({ semiStates: ['joined'] }),
     pop: await refs({ modes: ['pop'] }),
     writes: () => all(start),
+    editElsewhere: async (productId, skuId, price) => {
+      const gateway = await withStore(newWorker(world), connected.storeId);
+      const { result } = await gateway.call(querySemiManagedProduct, { productId });
+      const edit = editOf(result.pop_choice_product);
+      for (const sku of edit.product_sku_list) if (sku.sku_id === skuId) sku.base_price = price;
+      await gateway.call(editSemiManagedProduct, edit);
+    },
     work: async () => {
       await world.runJobs();
       await wakeWorkers(world.app.services);
       await world.runJobs();
     },
   };
+}
+
+/** Rows of prices that say published and have not exactly one write on the platform, and rows that never ended. */
+export async function publishedOnce(world: ChangesWorld, id: string) {
+  const rows = (await world.api.listRows({ id })).filter((row) => row.field === 'price');
+  const writes = await world.writes();
+  return rows.flatMap(({ skuId, after, outcome }) => {
+    const hits = writes.filter(
+      (write) => write.skuId === skuId && Math.round(Number(write.to) * 100) === after,
+    ).length;
+    return outcome === 'published' && hits === 1 ? [] : [{ skuId, outcome, hits }];
+  });
 }
