@@ -20,15 +20,28 @@ const limits = z.object({
 });
 
 const one = z.object({ id: uuid });
+/** Its id, or its number as people name it. */
+const named = z.object({ id: z.union([uuid, z.string().regex(/^\d{1,9}$/)]) });
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 const notNow = { NOT_FOUND: 404, CHANGE_SET_STATE: 409 } as const;
 const needsPreview = { ...notNow, PREVIEW_STALE: 409, PREVIEW_MOVED: 409, NOTHING_TO_PUBLISH: 409 } as const;
 
 export const changesContract = {
   createChangeSet: endpoint('changes.edit', 'POST', '/change-sets', 'Start a change set')
-    .input(z.object({ selection, operations: chosenOperations.min(1), title: title.optional() }))
+    .input(z.object({ selection, operations: chosenOperations, title: title.optional() }))
     .output(changeSet),
   listChangeSets: endpoint('changes.view', 'GET', '/change-sets', 'Change sets, newest first')
-    .input(z.object({ state: state.optional(), after: z.string().optional(), limit: limit.optional() }))
+    .input(
+      z.object({
+        state: state.optional(),
+        /** Words of the name, or the beginning of the number. */
+        q: z.string().max(200).optional(),
+        /** Only those that wait for a person: for approval, for a problem to be solved, or with failures to retry. */
+        attention: flag.optional(),
+        after: z.string().optional(),
+        limit: limit.optional(),
+      }),
+    )
     .output(z.object({ rows: z.array(listed), after: z.string().nullable() })),
   readChangeSet: endpoint(
     'changes.view',
@@ -36,7 +49,7 @@ export const changesContract = {
     '/change-sets/{id}',
     'A change set with its preview and progress',
   )
-    .input(one)
+    .input(named)
     .output(changeSet)
     .errors(refusals({ NOT_FOUND: 404 })),
   editChangeSet: endpoint(

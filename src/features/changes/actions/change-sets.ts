@@ -36,14 +36,14 @@ export async function createChangeSet(
 export async function listChangeSets(
   ctx: Ctx,
   {
-    state,
     after,
     limit = 50,
-  }: { state?: ChangeSetState | undefined; after?: string | undefined; limit?: number | undefined },
+    ...filter
+  }: queries.ListFilter & { after?: string | undefined; limit?: number | undefined },
 ) {
   const below = after === undefined ? null : numberOf(after);
   return ctx.transaction(async (tx) => {
-    const rows = await queries.listChangeSets(tx, { state, below, limit: limit + 1 });
+    const rows = await queries.listChangeSets(tx, { ...filter, below, limit: limit + 1 });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
@@ -54,7 +54,7 @@ export async function listChangeSets(
 }
 
 export async function readChangeSet(ctx: Ctx, id: string) {
-  return ctx.transaction(async (tx) => describeChangeSet(tx, await mustFind(tx, id), ctx.now()));
+  return ctx.transaction(async (tx) => describeChangeSet(tx, ctx, await mustFind(tx, id)));
 }
 
 /** Changes what a change set does. A preview made before no longer counts. */

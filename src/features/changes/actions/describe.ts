@@ -1,15 +1,19 @@
 import { listMemberNames } from '#features/team/public.ts';
+import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
+import { publishingPace } from '../publish/timing.ts';
 import type { ChangeSetRow } from '../queries/change-sets.ts';
 import { countMoved } from '../queries/preview.ts';
 import { type ProgressRow, readProgress } from '../queries/publish.ts';
 import { isPreviewStale } from '../rules.ts';
 import { sentenceOf } from '../sentence.ts';
 import type { ChangeProgress, ChangeSetJson, ListedChangeSet } from '../shapes/contract.ts';
+import { countSelectedSkus, pickedBy } from './picked.ts';
 import { operationsOf, planOf, reasonsOf, selectionOf, stateOf } from './stored.ts';
 
 /** A change set as the screen reads it. */
-export async function describeChangeSet(tx: Tx, row: ChangeSetRow, now: Date): Promise<ChangeSetJson> {
+export async function describeChangeSet(tx: Tx, ctx: Ctx, row: ChangeSetRow): Promise<ChangeSetJson> {
+  const now = ctx.now();
   const [progress] = await readProgress(tx, [row.id]);
   const plan = planOf(row);
   const { chosen } = selectionOf(row);
@@ -17,9 +21,11 @@ export async function describeChangeSet(tx: Tx, row: ChangeSetRow, now: Date): P
   return {
     ...listed(row, await listMemberNames(tx), progress),
     selection: chosen ?? { filter: {} },
+    selectedSkus: plan?.counts.selected ?? (await countSelectedSkus(tx, pickedBy(ctx.workspaceId, row))),
     groups: plan?.groups ?? [],
     money: plan?.money ?? [],
     calls: plan?.calls ?? 0,
+    callsPerSecond: publishingPace(ctx.config),
     previewedAt: row.previewed_at?.toISOString() ?? null,
     isStale: isOpen && row.previewed_at !== null && isPreviewStale(row.previewed_at, now),
     moved: isOpen && row.previewed_at ? await countMoved(tx, row.id, row.previewed_at) : 0,

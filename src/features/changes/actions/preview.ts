@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
 import { finishTask, startTask } from '#server/tasks.ts';
 import type { FieldName } from '../fields/field-name.ts';
 import { previewJob } from '../job-names.ts';
-import type { Operation } from '../operations/contract.ts';
-import type { Sql } from '../operations/operation-kind.ts';
 import { planStatement } from '../plan/plan.ts';
-import { pickedProducts } from '../plan/selection.ts';
 import * as queries from '../queries/change-sets.ts';
 import { clearRows, touchedFields } from '../queries/preview.ts';
 import { approvalReasons, type ChangeSetAct, type WarningCode } from '../rules.ts';
-import { selectedWhere } from '../selection/where.ts';
 import { must, mustLock, readChangeSet } from './change-sets.ts';
 import { readLimits } from './limits.ts';
+import { countSelectedSkus, pickedBy } from './picked.ts';
 import { operationsOf, selectionOf, selectionText } from './stored.ts';
 import { type StoredPlan, summarize } from './summary.ts';
 
@@ -46,8 +42,7 @@ export async function leaveOut(ctx: Ctx, id: string, codes: readonly WarningCode
 async function beginPreview(tx: Tx, ctx: Ctx, id: string, act: ChangeSetAct): Promise<void> {
   const row = await mustLock(tx, id);
   const state = must(row, act);
-  const { picked } = await planParts(tx, ctx, row);
-  const skus = await countSelectedSkus(tx, picked);
+  const skus = await countSelectedSkus(tx, pickedBy(ctx.workspaceId, row));
   const values = { state, counts: null, approval_reasons: null, previewed_at: null, problem: null };
   await queries.updateChangeSet(tx, id, ctx.now(), values);
   if (skus < INLINE_BELOW_SKUS) return completePreview(tx, ctx, id);
@@ -75,10 +70,12 @@ async function completePreview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
   if (row?.state !== 'previewing') return;
   const now = ctx.now();
   const limits = await readLimits(tx);
-  const { picked, operations, restoredFields } = await planParts(tx, ctx, row);
   await clearRows(tx, id);
   await planStatement({
-    ...{ workspaceId: ctx.workspaceId, changeSetId: id, operations, picked, restoredFields, limits, now },
+    ...{ workspaceId: ctx.workspaceId, changeSetId: id, limits, now },
+    operations: operationsOf(row),
+    picked: pickedBy(ctx.workspaceId, row),
+    restoredFields: await restoredFieldsOf(tx, row),
     leaveOut: selectionOf(row).leaveOut,
   }).execute(tx);
   const plan = await summarize(tx, id);
@@ -96,27 +93,7 @@ function figuresOf({ counts, money }: StoredPlan) {
   return { rows: counts.change, lossPercent: Math.max(0, ...money.map((effect) => effect.lossPercent)) };
 }
 
-type PlanParts = { picked: Sql; operations: Operation[]; restoredFields: FieldName[] };
-
-async function planParts(tx: Tx, ctx: Ctx, row: queries.ChangeSetRow): Promise<PlanParts> {
-  const operations = operationsOf(row);
-  // Keys of `before` are field names, written by the plan.
-  const restoredFields = row.reverse_of ? ((await touchedFields(tx, row.reverse_of)) as FieldName[]) : [];
-  const where = row.reverse_of
-    ? publishedWhere(ctx.workspaceId, row.reverse_of)
-    : selectedWhere(selectionOf(row).chosen);
-  return { picked: pickedProducts(ctx.workspaceId, where), operations, restoredFields };
-}
-
-/** The products of which a change set published something. */
-function publishedWhere(workspaceId: string, changeSetId: string): Sql<boolean> {
-  return sql`exists (select from change_rows r where r.workspace_id = ${workspaceId} and r.change_set_id = ${changeSetId}
-    and r.store_id = p.store_id and r.product_id = p.product_id and r.outcome = 'published')`;
-}
-
-async function countSelectedSkus(tx: Tx, picked: Sql): Promise<number> {
-  const { rows } = await sql<{ skus: number }>`
-    select coalesce(sum(p.sku_count), 0)::bigint as skus from (${picked}) k
-    join products p on p.store_id = k.store_id and p.product_id = k.product_id`.execute(tx);
-  return rows[0]?.skus ?? 0;
+/** Fields an undo puts back; none for what a person chose. Keys of `before` are field names, written by the plan. */
+async function restoredFieldsOf(tx: Tx, row: queries.ChangeSetRow): Promise<FieldName[]> {
+  return row.reverse_of ? ((await touchedFields(tx, row.reverse_of)) as FieldName[]) : [];
 }

@@ -19,3 +19,11 @@ export const MAX_SENDS = 5;
 export function retryPauseMs(attempts: number): number {
   return Math.min(60_000, 500 * 2 ** Math.min(attempts, 10));
 }
+
+/** Each product is read before and after its call, and every method has a rate of its own, so reading sets the pace. */
+const READS_PER_CALL = 2;
+
+/** Calls that change something, a second, at our share of the rate the platform permits one seller. */
+export function publishingPace({ gateway }: Config): number {
+  return (gateway.rate * gateway.share) / READS_PER_CALL;
+}

@@ -28,8 +28,11 @@ export async function insertChangeSet(tx: Tx, set: NewChangeSet): Promise<void> 
     from change_sets where workspace_id = ${set.workspaceId}`.execute(tx);
 }
 
+/** By id, or by the number people name it by. */
 export async function findChangeSet(tx: Tx, id: string) {
-  return tx.selectFrom('change_sets').selectAll().where('id', '=', id).executeTakeFirst();
+  const query = tx.selectFrom('change_sets').selectAll();
+  const isNumber = /^\d{1,9}$/.test(id);
+  return (isNumber ? query.where('number', '=', Number(id)) : query.where('id', '=', id)).executeTakeFirst();
 }
 export type ChangeSetRow = NonNullable<Awaited<ReturnType<typeof findChangeSet>>>;
 
@@ -38,15 +41,28 @@ export async function lockChangeSet(tx: Tx, id: string) {
   return tx.selectFrom('change_sets').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-export async function listChangeSets(
-  tx: Tx,
-  filter: { state?: ChangeSetState | undefined; below: number | null; limit: number },
-) {
+export type ListFilter = {
+  state?: ChangeSetState | undefined;
+  q?: string | undefined;
+  attention?: boolean | undefined;
+};
+
+export async function listChangeSets(tx: Tx, filter: ListFilter & { below: number | null; limit: number }) {
   let query = tx.selectFrom('change_sets').selectAll().orderBy('number', 'desc').limit(filter.limit);
   if (filter.state) query = query.where('state', '=', filter.state);
+  const text = filter.q?.trim();
+  if (text)
+    query = query.where(
+      sql<boolean>`(position(lower(${text}) in lower(title)) > 0 or starts_with(number::text, ${text}))`,
+    );
+  if (filter.attention) query = query.where(waitsForPerson);
   if (filter.below !== null) query = query.where('number', '<', filter.below);
   return query.execute();
 }
+
+const waitsForPerson = sql<boolean>`(state = 'waiting-approval' or state = 'paused' and problem is not null
+  or state = 'done' and exists (select from change_products p where p.workspace_id = change_sets.workspace_id
+    and p.change_set_id = change_sets.id and p.state in ('failed', 'partly')))`;
 
 export type ChangeSetUpdate = {
   state?: ChangeSetState;

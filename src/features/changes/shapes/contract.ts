@@ -88,10 +88,14 @@ export const listed = z.object({
 
 export const changeSet = listed.extend({
   selection,
+  /** SKUs of the selection as it is now. */
+  selectedSkus: z.int(),
   groups: z.array(group),
   money: z.array(moneyEffect),
   /** Platform calls that publishing takes, at least. */
   calls: z.int(),
+  /** How many of these calls a second publishing makes at the permitted rate. */
+  callsPerSecond: z.number(),
   previewedAt: instantJson.nullable(),
   isStale: z.boolean(),
   /** Rows whose observed state moved since the preview. */
