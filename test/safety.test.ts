@@ -6,6 +6,7 @@ import { isContractProcedure } from '@orpc/contract';
 import { expect, test } from 'vitest';
 import { contract } from '#features/contract.ts';
 import { features } from '#features/server.ts';
+import { AUDIT_AREAS } from '#features/team/rules.ts';
 import { en } from '#features/words.en.ts';
 import { zh } from '#features/words.zh.ts';
 import { COMMON_REFUSALS } from '#server/http/rpc.ts';
@@ -142,6 +143,18 @@ test('every refusal that is thrown stands in a contract, or has its sentence for
     );
   expect(thrown.length).toBeGreaterThan(10);
   expect(thrown.filter(({ code }) => !declared.has(code) && !(code in en.refusals))).toEqual([]);
+});
+
+test('every act the audit log records has its sentence and stands under a filter', () => {
+  const acts = sources
+    .filter((path) => !path.includes('.test.') && spoken(/^src\/features\/([^/]+)\//.exec(path)?.[1] ?? ''))
+    .flatMap((path) =>
+      [...read(path).matchAll(/recordAudit\([^;]*?'([a-z-]+\.[a-z-]+)'/g)].map(([, act = '']) => act),
+    );
+  expect(acts.length).toBeGreaterThan(4);
+  expect(acts.filter((act) => !(act.replace('.', '-') in en.audited))).toEqual([]);
+  const areas: readonly string[] = AUDIT_AREAS;
+  expect(acts.filter((act) => !areas.includes(act.split('.')[0] ?? ''))).toEqual([]);
 });
 
 test('migrations are numbered once each and named by their feature', () => {

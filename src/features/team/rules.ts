@@ -24,6 +24,7 @@ export const AUDIT_AREAS = [
   'store',
   'product',
   'change-set',
+  'change-limits',
 ] as const;
 
 /** The demo people of every sandbox; see also the sign-in page. */

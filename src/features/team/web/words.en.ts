@@ -162,6 +162,7 @@ export const teamEn = {
       store: 'Stores',
       product: 'Products',
       'change-set': 'Changes',
+      'change-limits': 'Limits',
     },
     filterAction: 'Kind',
     key: 'API key {name}',

@@ -162,6 +162,7 @@ export const teamZh: Words<typeof teamEn> = {
       store: '店铺',
       product: '商品',
       'change-set': '变更单',
+      'change-limits': '限额',
     },
     filterAction: '类别',
     key: 'API 密钥 {name}',
