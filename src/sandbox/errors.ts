@@ -77,3 +77,10 @@ function topSubCode(code: GatewayCode): string {
   if (code === 'ServiceUnavailable') return 'isp.service-unavailable';
   return `isv.${code.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase()}`;
 }
+
+/** A disk without room is no bug: nothing was changed, and the caller should read that. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+export const DISK_FULL = 'The disk of the sandbox is full; nothing was changed';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ErrorForm, errorBody, GatewayError, InBandError } from './errors.ts';
+import { DISK_FULL, type ErrorForm, errorBody, GatewayError, InBandError, isDiskFull } from './errors.ts';
 import type { Fault } from './faults.ts';
 import { type AnswerForm, type WireObject, writeJson } from './json.ts';
 import { METHODS } from './methods/all.ts';
@@ -35,7 +35,8 @@ export async function answerCall(sandbox: Sandbox, message: IncomingMessage, url
     if (!(error instanceof GatewayError)) {
       if (message.socket.destroyed) throw error;
       console.error('sandbox: failed while answering', name, error);
-      const internal = new GatewayError('InternalError', 'The sandbox failed; its log says why');
+      const reason = isDiskFull(error) ? DISK_FULL : 'The sandbox failed; its log says why';
+      const internal = new GatewayError('InternalError', reason);
       return reply(errorBody(internal, form, requestId), 'simplified');
     }
     if (error.code === 'IncompleteSignature') sandbox.stats.count(name, 'refusedSignatures');

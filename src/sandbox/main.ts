@@ -13,8 +13,16 @@ try {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
   }
 } catch (error) {
-  console.error(`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`The sandbox cannot start: ${explain(error)}`);
   process.exit(1);
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+  return isTaken
+    ? `port ${process.env.SANDBOX_PORT || 4710} is taken; set SANDBOX_PORT to a free one`
+    : error.message;
 }
 
 function readPort(text: string | undefined): number {

@@ -62,6 +62,15 @@ test('a reset gives a fresh world of the asked size and forgets the writes, but 
   await again.close();
 });
 
+test('a second sandbox does not touch the folder of a running one', async () => {
+  const dataDir = join(folder, 'd');
+  const first = await startSandbox({ dataDir, products: 10 });
+  await expect(startSandbox({ dataDir })).rejects.toThrow(`in use by the sandbox at ${first.url}`);
+  await first.close();
+  const next = await startSandbox({ dataDir });
+  await next.close();
+});
+
 function startProcess(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/main.ts'], {
     env: { ...process.env, SANDBOX_PORT: '0', DATA_DIR: dataDir, HOST: '0.0.0.0' },

@@ -13,6 +13,8 @@ export type Sandbox = {
   readonly stats: Stats;
   readonly pictures: Pictures;
   readonly push: Push;
+  /** Tells this run from another one that may answer under the same address later. */
+  readonly id: string;
   /** Own address without a trailing slash. */
   baseUrl: string;
   nextRequestId(): string;

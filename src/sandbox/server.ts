@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { authorizePage } from './authorize-page.ts';
 import { answerControl } from './control/routes.ts';
 import { createFaults } from './faults.ts';
+import { lockFolder } from './folder-lock.ts';
 import { answerCall, isGatewayPath } from './gateway.ts';
 import { createPictures } from './pictures.ts';
 import { createPush } from './push.ts';
@@ -31,7 +32,9 @@ export type RunningSandbox = { url: string; port: number; close(): Promise<void>
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const apps = new Map((options.apps ?? [DEFAULT_APP]).map((app) => [app.key, app]));
   let requests = 0;
-  const state = openState(options.dataDir ? join(options.dataDir, 'sandbox') : null, options);
+  const folder = options.dataDir ? join(options.dataDir, 'sandbox') : null;
+  const lock = folder ? await lockFolder(folder) : null;
+  const state = openState(folder, options);
   const sandbox: Sandbox = {
     apps,
     state,
@@ -39,6 +42,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     stats: createStats(),
     pictures: createPictures(),
     push: createPush(state.clock, state.callbacks, apps),
+    id: lock?.id ?? '',
     baseUrl: '',
     nextRequestId: () => {
       requests = (requests + 1) % 100_000;
@@ -57,7 +61,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   }
   const { port } = server.address() as AddressInfo; // a listening TCP server has an AddressInfo
   sandbox.baseUrl = `http://127.0.0.1:${port}`;
-  return { url: sandbox.baseUrl, port, close: () => closeAll(server, sandbox) };
+  lock?.announce(sandbox.baseUrl);
+  const close = async () => {
+    await closeAll(server, sandbox);
+    lock?.release();
+  };
+  return { url: sandbox.baseUrl, port, close };
 }
 
 function listen(server: Server, port: number): Promise<void> {

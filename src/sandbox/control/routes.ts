@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { parseDuration } from '../clock.ts';
+import { DISK_FULL, isDiskFull } from '../errors.ts';
 import { readBody } from '../request.ts';
 import { jsonReply, type Reply, type Sandbox } from '../sandbox.ts';
 import { makeCode } from '../tokens.ts';
@@ -15,6 +16,7 @@ type Handler = (sandbox: Sandbox, url: URL, body: Buffer) => unknown;
 /** Endpoints that drive the sandbox from outside; the shapes are fixed, others build on them. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'GET /_control/health': () => ({ status: 'ok' }),
+  'GET /_control/instance': (sandbox) => ({ id: sandbox.id }),
   'GET /_control/sellers': listSellers,
   'POST /_control/authorize': authorize,
   'POST /_control/clock': setClock,
@@ -44,6 +46,7 @@ export async function answerControl(sandbox: Sandbox, message: IncomingMessage, 
   try {
     return jsonReply(await handler(sandbox, url, body));
   } catch (error) {
+    if (isDiskFull(error)) return jsonReply({ error: { message: DISK_FULL } }, 507);
     if (!(error instanceof ControlError)) throw error;
     return jsonReply({ error: { field: error.field, message: error.message } }, error.status);
   }

@@ -110,7 +110,8 @@ function listRow(call: Call, product: Product): WireObject {
     product_min_price: minorToWire(prices.length === 0 ? 0 : Math.min(...prices)),
     src: 'isv',
     subject: product.subjects[product.locale] ?? '',
-    ws_display: product.status === 'offline' ? 'user_offline' : 'expire_offline',
+    // Why a product is off sale; @NOTE unverified: left out while it is on sale.
+    ws_display: product.status === 'offline' ? 'user_offline' : undefined,
     freight_template_id: FREIGHT_TEMPLATE_ID,
   };
 }
