@@ -30,6 +30,8 @@ export function openDatabase(connectionString: string, options: { max?: number }
   const pool = new pg.Pool({ connectionString, max: options.max ?? 20, options: '-c search_path=app,core' });
   // An idle connection dies when the server is restarted; the next statement opens a new one.
   pool.on('error', () => undefined);
+  // One that dies between two statements of a transaction fails the next statement, and must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const transaction = async <T>(begin: string, use: (tx: Tx) => Promise<T>): Promise<T> => {
     if (inTransaction.getStore()) {
