@@ -40,7 +40,7 @@ async function welcome(app: App, config: Config, address: string | null): Promis
     ...(config.sandbox
       ? [{ en: 'Sandbox AliExpress', zh: '沙箱速卖通', value: `http://127.0.0.1:${sandboxPort}` }]
       : []),
-    ...((await features.welcome?.(app.services)) ?? []),
+    ...(await signIn(app)),
     {
       en: 'Data',
       zh: '数据目录',
@@ -48,6 +48,16 @@ async function welcome(app: App, config: Config, address: string | null): Promis
     },
     { en: 'Stop', zh: '停止', value: 'Ctrl+C' },
   ];
+}
+
+async function signIn({ services }: App): Promise<readonly WelcomeLine[]> {
+  try {
+    return (await features.welcome?.(services)) ?? [];
+  } catch (error) {
+    // The server already answers; a database that went away this moment comes back under it.
+    services.log.warn({ err: error }, 'sign-in not described');
+    return [];
+  }
 }
 
 /** At a terminal people read; the log of every job would bury what they look for. `LOG_LEVEL=info` brings it back. */

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import pg from 'pg';
 import {
   type Binaries,
   findBinaries,
@@ -13,11 +12,19 @@ import {
   POSTGRES_MAJOR,
   reachableByNobody,
 } from './binaries.ts';
-import { claimFolder } from './folder-lock.ts';
+import {
+  type Address,
+  answers,
+  ensureDatabase,
+  OWNER,
+  readAddress,
+  urlOf,
+  writeAddress,
+} from './cluster-address.ts';
+import { claimFolder, type FolderLock } from './folder-lock.ts';
 
 /** Where programs that must be reachable by an account without rights are kept when we run as root. */
 const SHARED_ROOT = '/var/lib/shopherd';
-const OWNER = 'shopherd';
 
 export type Cluster = {
   /** Connection string of the owner, for the database `shopherd`. */
@@ -26,8 +33,10 @@ export type Cluster = {
   close(): Promise<void>;
 };
 
-type Address = { port: number; password: string };
 type Log = (message: string) => void;
+
+/** How soon a process notices that the owner of the database is gone. */
+const TAKE_OVER_MS = 1000;
 
 /**
  * Starts the embedded PostgreSQL of a data folder, or connects to the one another process of ours
@@ -35,8 +44,12 @@ type Log = (message: string) => void;
  */
 export async function openCluster(dataDir: string, log: Log = () => undefined): Promise<Cluster> {
   await mkdir(dataDir, { recursive: true });
-  const lock = await claimFolder(join(dataDir, 'owner.lock'));
-  if (!lock) return { url: await addressOfOwner(dataDir), close: async () => undefined };
+  const path = join(dataDir, 'owner.lock');
+  const lock = await claimFolder(path);
+  return lock ? own(lock, dataDir, log) : share(path, dataDir, log);
+}
+
+async function own(lock: FolderLock, dataDir: string, log: Log): Promise<Cluster> {
   try {
     const server = await startServer(dataDir, log);
     return {
@@ -50,6 +63,31 @@ export async function openCluster(dataDir: string, log: Log = () => undefined): 
     await lock.release();
     throw error;
   }
+}
+
+/** Uses the server of another process, and runs it on the same address once that process is gone. */
+async function share(lockPath: string, dataDir: string, log: Log): Promise<Cluster> {
+  const url = await addressOfOwner(dataDir);
+  let taken: Promise<Cluster | null> = Promise.resolve(null);
+  const watch = setInterval(() => {
+    taken = taken.then(async (cluster) => {
+      if (cluster) return cluster;
+      const lock = await claimFolder(lockPath);
+      return lock ? own(lock, dataDir, log) : null;
+    });
+    taken = taken.catch((error: Error) => {
+      log(`The database could not be taken over: ${error.message}`);
+      return null;
+    });
+  }, TAKE_OVER_MS);
+  watch.unref();
+  return {
+    url,
+    close: async () => {
+      clearInterval(watch);
+      await (await taken)?.close();
+    },
+  };
 }
 
 /** Another process owns the folder: wait for the address it leaves there. */
@@ -212,33 +250,6 @@ async function untilAnswering(address: Address, child: ChildProcess): Promise<vo
   throw new Error('The embedded database did not answer within 60 s.');
 }
 
-async function ensureDatabase(address: Address): Promise<void> {
-  await withClient(urlOf(address, 'postgres'), async (client) => {
-    const found = await client.query('select 1 from pg_database where datname = $1', [OWNER]);
-    if (found.rowCount === 0) await client.query(`create database ${OWNER}`);
-  });
-}
-
-async function answers(address: Address): Promise<boolean> {
-  try {
-    await withClient(urlOf(address, 'postgres'), (client) => client.query('select 1'));
-    return true;
-  } catch {
-    return false; // Any reason not to answer (refused, starting up, wrong server) means "not yet".
-  }
-}
-
-async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-}
-
 /** Process id of the live server of a folder, from the file PostgreSQL keeps there. */
 async function runningPostmaster(folder: string): Promise<number | null> {
   const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
@@ -282,22 +293,6 @@ async function run(command: string, folder: string, args: string[]): Promise<voi
 
 function identity(): { uid?: number; gid?: number } {
   return isRoot() ? { uid: NOBODY, gid: NOBODY } : {};
-}
-
-function urlOf(address: Address, database = OWNER): string {
-  return `postgres://${OWNER}:${address.password}@127.0.0.1:${address.port}/${database}`;
-}
-
-async function readAddress(dataDir: string): Promise<Address | null> {
-  const text = await readFile(join(dataDir, 'cluster.json'), 'utf8').catch(() => null);
-  return text ? (JSON.parse(text) as Address) : null;
-}
-
-async function writeAddress(dataDir: string, address: Address): Promise<void> {
-  const path = join(dataDir, 'cluster.json');
-  await writeFile(`${path}.new`, JSON.stringify(address), { mode: 0o600 });
-  await chmod(`${path}.new`, 0o600);
-  await rename(`${path}.new`, path);
 }
 
 function sleep(ms: number): Promise<void> {
