@@ -3,6 +3,7 @@ import Input from 'antd/es/input';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/permissions.ts';
+import { paths } from '#web/paths.ts';
 import { Field } from '#web/ui/field.tsx';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -31,7 +32,7 @@ export function NewInvitation({ onClose }: { onClose: () => void }) {
       <SecretOnce
         title={t('team.invitations.linkTitle', { note })}
         note={t('team.invitations.linkNote', { until })}
-        secret={invite.data.link}
+        secret={withOwnAddress(invite.data.link)}
         onClose={onClose}
       />
     );
@@ -63,4 +64,9 @@ export function NewInvitation({ onClose }: { onClose: () => void }) {
       <RoleChoice value={role} onChange={setRole} />
     </FormDialog>
   );
+}
+
+/** The link under the address this person reaches the product by, which others can most likely reach too. */
+function withOwnAddress(link: string): string {
+  return `${window.location.origin}${paths.invitation()}${new URL(link).hash}`;
 }
