@@ -4,8 +4,8 @@ import { tasksRouter } from '#server/http/tasks-routes.ts';
 import { changesJobs, changesSchedules } from './changes/jobs.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { contract } from './contract.ts';
+import { registerFiles } from './products/files.ts';
 import { productsJobs, productsSchedules } from './products/jobs.ts';
-import { registerPictures } from './products/pictures.ts';
 import { cancelStoreSyncs, storeConnected, storeFacts } from './products/public.ts';
 import { productsRoutes } from './products/routes.ts';
 import { registerCallback } from './stores/callback.ts';
@@ -37,7 +37,7 @@ export const features: ServerFeatures = {
   schedules: [...teamSchedules, nightlyBackup, ...storesSchedules, ...productsSchedules, ...changesSchedules],
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
-    registerPictures(app, contextOf);
+    registerFiles(app, contextOf);
   },
   resealers: [resealTokens],
   prepare: prepareDemo,

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import { importListing, listImports, readImport } from './actions/import-listing.ts';
 import { countProducts, listProducts } from './actions/list.ts';
 import { listSkus, readProduct } from './actions/read.ts';
 import * as syncs from './actions/syncs.ts';
@@ -17,6 +18,11 @@ export const productsRoutes = {
   listSkus: on.listSkus.handler(({ context, input }) =>
     listSkus(ctxOf(context), input.storeId, input.productId),
   ),
+  importListing: on.importListing.handler(({ context, input }) =>
+    importListing(ctxOf(context), input.storeId, input.file),
+  ),
+  listImports: on.listImports.handler(({ context, input }) => listImports(ctxOf(context), input.storeId)),
+  readImport: on.readImport.handler(({ context, input }) => readImport(ctxOf(context), input.id)),
   listViews: on.listViews.handler(({ context }) => views.listViews(ctxOf(context))),
   saveView: on.saveView.handler(({ context, input }) => views.saveView(ctxOf(context), input)),
   changeView: on.changeView.handler(({ context, input }) => views.changeView(ctxOf(context), input)),

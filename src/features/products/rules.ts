@@ -86,3 +86,19 @@ export function isPictureAllowed(address: string, gatewayUrls: readonly string[]
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
   return isWeb && url.port === '' && url.username === '' && PICTURE_HOSTS.test(url.hostname);
 }
+
+/** Why a row of a listing file was left out. */
+export const REJECTION_CODES = [
+  'TITLE_MISSING',
+  'TITLE_TOO_LONG',
+  'NULL_CHARACTER',
+  'PRICE_MISSING',
+  'PRICE_UNREADABLE',
+  'PRICE_NOT_POSITIVE',
+  'PRICE_TOO_LARGE',
+  'CURRENCY_DIFFERS',
+  'DUPLICATE_ROW',
+  'VALUE_UNREADABLE',
+  'SKU_UNKNOWN',
+] as const;
+export type RejectionCode = (typeof REJECTION_CODES)[number];

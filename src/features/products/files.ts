@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import { Refusal } from '#shared/refusal.ts';
+import { readImport, rejectedCsv } from './actions/import-listing.ts';
 import { pictureUrl } from './actions/picture-id.ts';
 import { readPicture } from './actions/pictures.ts';
 import { pictureSize } from './rules.ts';
@@ -8,7 +10,8 @@ type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Reque
 const DAY_SECONDS = 86_400;
 
 /** `GET /api/pictures/{picture}?size=128`: pictures of the workspace's listings; the browser never asks the platform. */
-export function registerPictures(app: FastifyInstance, contextOf: ContextOf): void {
+export function registerFiles(app: FastifyInstance, contextOf: ContextOf): void {
+  registerRejected(app, contextOf);
   app.get<{ Params: { '*': string }; Querystring: { size?: string } }>(
     // A wildcard, because a named part of an address may have 100 characters only.
     '/api/pictures/*',
@@ -30,6 +33,27 @@ export function registerPictures(app: FastifyInstance, contextOf: ContextOf): vo
     },
   );
 }
+
+/** `GET /api/listing-files/{id}/rejected.csv`: the rejected rows for a spreadsheet. */
+function registerRejected(app: FastifyInstance, contextOf: ContextOf): void {
+  app.get<{ Params: { id: string } }>('/api/listing-files/:id/rejected.csv', async (request, reply) => {
+    const context = await contextOf(request, reply);
+    const { identity } = context;
+    if (!identity?.workspaceId) return refuse(reply, 401, 'SIGN_IN_NEEDED');
+    if (!identity.actor.permissions.includes('products.view')) return refuse(reply, 403, 'PERMISSION_NEEDED');
+    if (!UUID.test(request.params.id)) return refuse(reply, 404, 'NOT_FOUND');
+    try {
+      const { rejected } = await readImport(ctxOf(context), request.params.id);
+      reply.header('content-disposition', 'attachment; filename="rejected-rows.csv"');
+      return reply.type('text/csv; charset=utf-8').send(rejectedCsv(rejected));
+    } catch (error) {
+      if (error instanceof Refusal) return refuse(reply, 404, error.code);
+      throw error;
+    }
+  });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function refuse(reply: FastifyReply, status: number, code: string) {
   return reply.code(status).send({ defined: true, code, status, data: {} });

@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+import { type RejectionCode, TITLE_LENGTH } from '../rules.ts';
+import type { DetailedProduct, ListedProduct, MirrorSku } from '../translate.ts';
+import { OWN_WAREHOUSE } from '../translate.ts';
+import { type Column, columnsOf, type Field } from './columns.ts';
+import { isNothing, readGrams, readPrice, readQuantity, readSold } from './numbers.ts';
+
+/** Why a row was left out: its number in the file (the header is row 1), the column, what stood there. */
+export type Rejection = { row: number; column: string; value: string; code: RejectionCode };
+/** Own values a row gives to a SKU. */
+export type OwnValues = { floor: number | null; caps: Record<string, number> };
+export type GatheredSku = MirrorSku & { own: OwnValues; row: number };
+export type GatheredProduct = { listed: ListedProduct; skus: GatheredSku[] };
+
+const MAX_ATTRIBUTE = 2000;
+const MAX_ATTRIBUTES = 60;
+
+/** Gathers the rows of a listing file into products; rows of one product need not stand together. */
+export function createGatherer(columns: readonly Column[], currency: string) {
+  const products = new Map<string, GatheredProduct>();
+  const reader = createRowReader(columns);
+  return {
+    products,
+    /** Takes a row in; returns why it cannot be taken. */
+    add(row: number, cells: readonly string[]): Rejection | null {
+      const parsed = parseRow(reader, row, cells, currency);
+      if ('code' in parsed) return parsed;
+      const { key, listed, sku } = parsed;
+      const product = products.get(key);
+      if (!product) {
+        products.set(key, { listed, skus: [sku] });
+        return null;
+      }
+      if (listed.currency !== product.listed.currency)
+        return reader.reject(row, cells, 'price', 'CURRENCY_DIFFERS');
+      if (product.skus.some((known) => known.skuId === sku.skuId))
+        return reader.reject(row, cells, 'title', 'DUPLICATE_ROW');
+      product.skus.push(sku);
+      return null;
+    },
+  };
+}
+
+/** A gathered product in the two forms the mirror is written in. */
+export function mirrorOf({ listed, skus }: GatheredProduct): {
+  listed: ListedProduct;
+  detailed: DetailedProduct;
+} {
+  const detailed: DetailedProduct = {
+    productId: listed.productId,
+    currency: listed.currency,
+    categoryId: null,
+    titles: null,
+    joinedCountries: null,
+    skus: skus.map(({ own: _, row: __, ...sku }) => sku),
+    raw: null,
+  };
+  return { listed, detailed };
+}
+
+type RowReader = ReturnType<typeof createRowReader>;
+
+export function createRowReader(columns: readonly Column[]) {
+  const byField = new Map<Field, Column[]>();
+  const of = (field: Field) => {
+    const found = byField.get(field) ?? columnsOf(columns, field);
+    byField.set(field, found);
+    return found;
+  };
+  const cell = (cells: readonly string[], column: Column) => (cells[column.index] ?? '').trim();
+  return {
+    columns,
+    of,
+    cell,
+    /** The first column of the field that says something. */
+    text: (cells: readonly string[], field: Field): string => {
+      for (const column of of(field)) {
+        const value = cell(cells, column);
+        if (!isNothing(value)) return value;
+      }
+      return '';
+    },
+    reject: (row: number, cells: readonly string[], field: Field, code: RejectionCode): Rejection => {
+      const column = of(field)[0];
+      const value = column ? cell(cells, column) : '';
+      return { row, column: column?.header ?? field, value: value.replaceAll('\0', '␀').slice(0, 200), code };
+    },
+  };
+}
+
+type ParsedRow = { key: string; listed: ListedProduct; sku: GatheredSku };
+
+function parseRow(
+  reader: RowReader,
+  row: number,
+  cells: readonly string[],
+  currency: string,
+): ParsedRow | Rejection {
+  const withNull = reader.columns.find((column) => cells[column.index]?.includes('\0'));
+  if (withNull) return reader.reject(row, cells, withNull.field, 'NULL_CHARACTER');
+  const title = reader.text(cells, 'title').replace(/\s+/g, ' ');
+  if (title === '') return reader.reject(row, cells, 'title', 'TITLE_MISSING');
+  if (title.length > TITLE_LENGTH) return reader.reject(row, cells, 'title', 'TITLE_TOO_LONG');
+  const named = /^[A-Z]{3}$/.exec(reader.text(cells, 'currency').toUpperCase())?.[0] ?? null;
+  const price = readPrice(reader.text(cells, 'price'), named ?? currency);
+  if (typeof price === 'string') return reader.reject(row, cells, 'price', price);
+  const priceCurrency = price.currency ?? named ?? currency;
+  const own = readOwnValues(reader, row, cells, priceCurrency);
+  if ('code' in own) return own;
+  const link = reader.text(cells, 'link');
+  const key = productKey(reader.text(cells, 'productId'), link, title);
+  const picture = reader.text(cells, 'picture');
+  const pictureUrl = /^https?:\/\/\S+$/.test(picture) ? picture.slice(0, 1000) : null;
+  const listed: ListedProduct = {
+    productId: key,
+    mode: 'pop',
+    semiState: null,
+    status: 'on-sale',
+    title,
+    currency: priceCurrency,
+    pictureUrl,
+    priceMin: null,
+    priceMax: null,
+    stockTotal: null,
+    sold30d: readSold(reader.text(cells, 'sold')),
+    isChoice: null,
+    attributes: attributesOf(reader, cells),
+    platformCreatedAt: null,
+    platformModifiedAt: null,
+  };
+  return { key, listed, sku: { ...skuOf(reader, cells, price.minor, link, pictureUrl), own, row } };
+}
+
+/** Floor and caps of a row; a value that is there and cannot be read is not passed over. */
+export function readOwnValues(
+  reader: RowReader,
+  row: number,
+  cells: readonly string[],
+  currency: string,
+): OwnValues | Rejection {
+  const floorText = reader.text(cells, 'floor');
+  const floor = floorText === '' ? null : readPrice(floorText, currency);
+  if (typeof floor === 'string') return reader.reject(row, cells, 'floor', floor);
+  const caps: Record<string, number> = {};
+  for (const column of reader.of('cap')) {
+    const text = reader.cell(cells, column);
+    if (isNothing(text)) continue;
+    const cap = readQuantity(text);
+    if (cap === null)
+      return { row, column: column.header, value: text.slice(0, 200), code: 'VALUE_UNREADABLE' };
+    if (column.country) caps[column.country] = cap;
+  }
+  return { floor: floor?.minor ?? null, caps };
+}
+
+function skuOf(
+  reader: RowReader,
+  cells: readonly string[],
+  price: number,
+  link: string,
+  pictureUrl: string | null,
+): MirrorSku {
+  const code = reader.text(cells, 'code').slice(0, 100) || null;
+  const name = reader
+    .of('option')
+    .map((column) => reader.cell(cells, column))
+    .filter((value) => !isNothing(value))
+    .join(' · ')
+    .slice(0, 200);
+  const stock = readQuantity(reader.text(cells, 'stock'));
+  const kilograms = readGrams(reader.text(cells, 'weightKg'), 'kg');
+  return {
+    skuId: (reader.text(cells, 'skuId') || skuIdOfLink(link) || code || hashed('v', name)).slice(0, 100),
+    code,
+    name,
+    pictureUrl,
+    isActive: true,
+    price,
+    weightGrams: readGrams(reader.text(cells, 'weightGrams'), 'g') ?? kilograms,
+    lengthCm: null,
+    widthCm: null,
+    heightCm: null,
+    specialTypes: null,
+    originalBox: null,
+    goodsItemId: null,
+    goodsCode: null,
+    goodsBarcode: null,
+    stock: stock === null ? {} : { [OWN_WAREHOUSE]: stock },
+    freight: {},
+    displayed: {},
+  };
+}
+
+/** By its id, else by the number in its address, else by its title. */
+function productKey(id: string, link: string, title: string): string {
+  if (id !== '') return id.slice(0, 100);
+  const number = /\/(\d{8,20})(?:\.html|[/?#]|$)/.exec(link)?.[1];
+  return number ?? hashed('t', title.toLowerCase());
+}
+
+/** Search pages put the SKU's number into the address, between the price and the place of the click. */
+function skuIdOfLink(link: string): string | null {
+  return /(?:%21|!)(1200\d{13})(?:%21|!)/.exec(link)?.[1] ?? /[?&]skuId=(\d{8,20})/.exec(link)?.[1] ?? null;
+}
+
+function hashed(prefix: string, text: string): string {
+  return `${prefix}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+}
+
+/** What has no column of its own, and texts of columns that could not be understood. */
+function attributesOf(reader: RowReader, cells: readonly string[]): Record<string, string> {
+  const kept = reader.columns.filter(
+    (column) =>
+      ['attribute', 'link', 'optionName'].includes(column.field) ||
+      (column.field === 'sold' && readSold(reader.cell(cells, column)) === null),
+  );
+  const entries: [string, string][] = [];
+  for (const column of kept.slice(0, MAX_ATTRIBUTES)) {
+    const value = reader.cell(cells, column);
+    if (!isNothing(value)) entries.push([column.header, value.slice(0, MAX_ATTRIBUTE)]);
+  }
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Tx } from '#server/db/database.ts';
+import type { Target } from './write.ts';
+
+export async function addImport(
+  tx: Tx,
+  row: {
+    workspace_id: string;
+    id: string;
+    store_id: string;
+    file_name: string;
+    created_by: string;
+    created_at: Date;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('listing_imports')
+    .values({ ...row, state: 'reading' })
+    .execute();
+}
+
+export type ImportResult = {
+  state: 'done' | 'failed';
+  rows_read: number;
+  products: number;
+  skus: number;
+  rejected: string;
+  rejected_count: number;
+  problem: string | null;
+};
+
+export async function endImport(tx: Tx, id: string, result: ImportResult): Promise<void> {
+  await tx.updateTable('listing_imports').set(result).where('id', '=', id).execute();
+}
+
+export async function findImport(tx: Tx, id: string) {
+  return tx.selectFrom('listing_imports').selectAll().where('id', '=', id).executeTakeFirst();
+}
+export type ImportRow = NonNullable<Awaited<ReturnType<typeof findImport>>>;
+
+export async function listImports(tx: Tx, storeId: string) {
+  return tx
+    .selectFrom('listing_imports')
+    .selectAll()
+    .where('store_id', '=', storeId)
+    .orderBy('created_at', 'desc')
+    .limit(50)
+    .execute();
+}
+
+export type OwnValueRow = {
+  row: number;
+  productId: string | null;
+  skuId: string | null;
+  code: string | null;
+  floor: number | null;
+  caps: Record<string, number>;
+};
+
+/**
+ * Sets floors and caps of SKUs named by id, by code, or all of a product. Other caps stay; nothing is written that
+ * stands there already. Returns the rows that named a SKU of the store.
+ */
+export async function setOwnValues(
+  tx: Tx,
+  target: Target,
+  rows: readonly OwnValueRow[],
+): Promise<Set<number>> {
+  if (rows.length === 0) return new Set();
+  const named = sql`
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(
+      row int, "productId" text, "skuId" text, code text, floor bigint, caps jsonb)
+    join app.skus s on s.store_id = ${target.storeId}
+      and (n."productId" is null or s.product_id = n."productId")
+      and (n."skuId" is null or s.sku_id = n."skuId")
+      and (n.code is null or n."skuId" is not null or s.code = n.code)
+    where coalesce(n."productId", n."skuId", n.code) is not null`;
+  const { rows: found } = await sql<{ row: number }>`
+    with named as materialized (
+      select n.row, s.product_id, s.sku_id, n.floor, n.caps ${named}
+    ), written as (
+      update app.skus s set floor = coalesce(n.floor, s.floor), caps = s.caps || n.caps, changed_at = ${target.now}
+      from (select distinct on (product_id, sku_id) * from named order by product_id, sku_id, row desc) n
+      where s.store_id = ${target.storeId} and s.product_id = n.product_id and s.sku_id = n.sku_id
+        and (s.floor, s.caps) is distinct from (coalesce(n.floor, s.floor), s.caps || n.caps)
+    )
+    select distinct row from named`.execute(tx);
+  return new Set(found.map((row) => row.row));
+}
