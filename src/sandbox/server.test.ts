@@ -39,6 +39,19 @@ test('the wrapped form puts every list under the name of its element', async () 
   expect(result.pop_choice_warehouse_list.pop_choice_warehouse_d_t_o[0].warehouse_code).toBe('CTU001-JIT');
 });
 
+test('a seller offers only the countries of his own list', async () => {
+  const other = await caller.authorize('harbour-tools');
+  const { result } = await caller.call(other, 'aliexpress.pop.choice.info.query');
+  const codes = result.pop_choice_country_list.map((row: { country_code: string }) => row.country_code);
+  expect(codes).toHaveLength(44);
+  const list = await caller.call(other, 'aliexpress.pop.choice.products.list', { param: '{}' });
+  const product_id = list.result.pop_choice_product_list[0].product_id;
+  const document = { product_id, joined_country_list: ['KW'] };
+  const edit = { pop_choice_product: JSON.stringify(document) };
+  const refused = await caller.call(other, 'aliexpress.pop.choice.product.edit', edit);
+  expect(refused.result.error_message).toContain('"KW", which is not open to this seller');
+});
+
 test('pages through the joined products without a gap or a repeat', async () => {
   const seen = new Set<number>();
   for (let page = 1; ; page += 1) {

@@ -1,8 +1,8 @@
 import type { State } from '../state.ts';
 import { CATEGORIES, DEFAULT_CATEGORY_ID } from '../world/categories.ts';
-import { COUNTRIES } from '../world/countries.ts';
 import { createIds } from '../world/ids.ts';
 import { hashText } from '../world/random.ts';
+import { openCountries } from '../world/sellers.ts';
 import type { Product, Seller, Sku, SkuProperty, Store } from '../world/types.ts';
 import { WAREHOUSES } from '../world/warehouses.ts';
 import type { ListingRow } from './listing-rows.ts';
@@ -71,7 +71,7 @@ function makeProduct(state: State, seller: Seller, store: Store, row: ListingRow
     subjects: { [locale]: row.title },
     createdAt: now,
     modifiedAt: now,
-    joinedCountries: isSemi ? COUNTRIES.map((country) => country.code) : [],
+    joinedCountries: isSemi ? openCountries(seller).map((country) => country.code) : [],
     pictures: 3,
     attributes: row.attributes,
     dailySales: Math.round((row.sold / 365) * 10) / 10,

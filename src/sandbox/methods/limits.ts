@@ -1,7 +1,8 @@
 import { InBandError } from '../errors.ts';
-import { COUNTRY_BY_CODE } from '../world/countries.ts';
 import { SPECIAL_TYPES } from '../world/freight.ts';
+import { openCountries } from '../world/sellers.ts';
 import { TITLE_MAX } from '../world/titles.ts';
+import type { Seller } from '../world/types.ts';
 import { WAREHOUSE_BY_CODE } from '../world/warehouses.ts';
 
 // Limits of the semi-managed product form (domain.md 5.3, found).
@@ -92,9 +93,10 @@ export function checkSpecialTypes(raw: unknown, where: string): string[] {
 }
 
 /** Only countries of the seller's own list; the platform writes UK for the United Kingdom. */
-export function checkCountries(raw: unknown): string[] {
+export function checkCountries(raw: unknown, seller: Seller): string[] {
   const codes = Array.isArray(raw) ? raw.map(String) : null;
-  const unknown = codes?.find((code) => !COUNTRY_BY_CODE.has(code));
+  const open = new Set(openCountries(seller).map((country) => country.code));
+  const unknown = codes?.find((code) => !open.has(code));
   if (codes && unknown === undefined) return [...new Set(codes)];
   const hint = unknown === 'GB' ? ' (the United Kingdom is UK)' : '';
   throw new InBandError(

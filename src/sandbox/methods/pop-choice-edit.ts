@@ -49,7 +49,7 @@ function checkUnchangeable(product: Product, document: JsonObject): void {
 function planCountries(call: Call, product: Product, document: JsonObject): ChangeRow[] {
   const isAbsent = document.joined_country_list === undefined || document.joined_country_list === null;
   if (isAbsent && call.state.editMode === 'merge') return [];
-  const to = isAbsent ? [] : checkCountries(document.joined_country_list);
+  const to = isAbsent ? [] : checkCountries(document.joined_country_list, call.seller);
   if (isSame(product.joinedCountries, to)) return [];
   return [{ skuId: null, field: 'joined_country_list', from: product.joinedCountries, to }];
 }

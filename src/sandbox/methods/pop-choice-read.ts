@@ -1,8 +1,9 @@
 import { InBandError } from '../errors.ts';
 import { list, type Wire, type WireObject } from '../json.ts';
 import { pictureUrl } from '../pictures.ts';
-import { COUNTRIES, COUNTRY_BY_CODE, type Country } from '../world/countries.ts';
+import { COUNTRY_BY_CODE, type Country } from '../world/countries.ts';
 import { freightMinor, minorToWire, wireToMinor } from '../world/freight.ts';
+import { openCountries } from '../world/sellers.ts';
 import { type Product, type Sku, TABS, type Tab } from '../world/types.ts';
 import { JIT_WAREHOUSE_TYPE, WAREHOUSE_BY_CODE, WAREHOUSES } from '../world/warehouses.ts';
 import {
@@ -30,14 +31,18 @@ const MAX_PAGE_SIZE = 50;
 
 const NO_ERROR = { error_message: '', error_code: '' } as const;
 
-function queryInfo(): WireObject {
+function queryInfo(call: Call): WireObject {
   return {
     result: {
       success: true,
       ...NO_ERROR,
       pop_choice_country_list: list(
         'pop_choice_country_d_t_o',
-        COUNTRIES.map(({ code, en, zh }) => ({ cn_name: zh, country_code: code, en_name: en })),
+        openCountries(call.seller).map(({ code, en, zh }) => ({
+          cn_name: zh,
+          country_code: code,
+          en_name: en,
+        })),
       ),
       pop_choice_warehouse_list: list(
         'pop_choice_warehouse_d_t_o',

@@ -17,6 +17,8 @@ export type Seller = {
   company: string;
   country: string;
   locale: string;
+  /** Countries of the sandbox's list that are not open to this seller: the real list is per seller. */
+  closedCountries: readonly string[];
   stores: readonly Store[];
 };
 
