@@ -120,6 +120,8 @@ async function route(sandbox: Sandbox, message: IncomingMessage): Promise<Reply>
       headers: { 'cache-control': 'max-age=86400' },
     };
   }
+  const photo = await sandbox.state.photoFiles.read(url.pathname);
+  if (photo) return { status: 200, type: `image/${url.pathname.split('.').pop()}`, body: photo };
   return { status: 404, type: 'text/plain', body: 'The Shopherd sandbox has nothing at this address' };
 }
 

@@ -1,6 +1,7 @@
 import { createClock, type SandboxClock } from './clock.ts';
 import { type EditMode, type Journal, type JournalEvent, memoryJournal, openJournal } from './journal.ts';
 import { createLimits, type Limits } from './limits.ts';
+import { createPhotoFiles, type PhotoFiles } from './photo-files.ts';
 import { addGrant, createTokens, type Tokens } from './tokens.ts';
 import { applyRow, type ChangeRow, type FieldValue } from './world/fields.ts';
 import { DEFAULT_PRODUCTS, DEFAULT_SEED, GENERATOR, generateWorld } from './world/generate.ts';
@@ -37,6 +38,7 @@ export type State = {
   readonly byTab: Map<string, Product[]>;
   readonly writes: WriteRow[];
   readonly photos: Photo[];
+  readonly photoFiles: PhotoFiles;
   readonly callbacks: Map<string, string>;
   editMode: EditMode;
   record(event: JournalEvent): void;
@@ -48,7 +50,7 @@ export type State = {
 /** Opens the state of a folder, or a passing one in memory when there is no folder. */
 export function openState(folder: string | null, first: { seed?: string; products?: number } = {}): State {
   const { journal, events } = folder ? openJournal(folder) : { journal: memoryJournal(), events: [] };
-  const state = createState(journal);
+  const state = createState(journal, folder);
   const start = events[0];
   if (start?.kind === 'world' && start.generator === GENERATOR) {
     for (const event of events) apply(state, event);
@@ -60,7 +62,7 @@ export function openState(folder: string | null, first: { seed?: string; product
   return state;
 }
 
-function createState(journal: Journal): State {
+function createState(journal: Journal, folder: string | null): State {
   const state: State = {
     clock: createClock(),
     limits: createLimits(),
@@ -72,6 +74,7 @@ function createState(journal: Journal): State {
     byTab: new Map(),
     writes: [],
     photos: [],
+    photoFiles: createPhotoFiles(folder),
     callbacks: new Map(),
     editMode: 'replace',
     record(event) {

@@ -49,8 +49,8 @@ async function uploadImage(call: Call): Promise<WireObject> {
   }
   const { state } = call;
   const name = (call.params.get('file_name') ?? '').slice(0, 200);
-  // The bytes are not kept: a picture drawn under the same address stands for them (see README).
-  const path = `/pictures/box-${call.requestId.slice(8)}-0.jpg`;
+  const path = `/photos/${call.requestId.slice(8)}.${format}`;
+  state.photoFiles.save(path, bytes);
   state.record({ kind: 'photo', login: call.seller.login, name, bytes: bytes.length, path });
   const used = state.photos.reduce(
     (sum, photo) => sum + (photo.login === call.seller.login ? photo.bytes : 0),
