@@ -34,7 +34,13 @@ export const features: ServerFeatures = {
   },
   authenticate,
   jobs: [...productsJobs, ...changesJobs],
-  schedules: [...teamSchedules, nightlyBackup, ...storesSchedules, ...productsSchedules, ...changesSchedules],
+  schedules: [
+    ...teamSchedules,
+    nightlyBackup,
+    ...storesSchedules(storeLinks),
+    ...productsSchedules,
+    ...changesSchedules,
+  ],
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
     registerFiles(app, contextOf);

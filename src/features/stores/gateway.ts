@@ -44,7 +44,8 @@ function appOf(config: Config, isDemo: boolean): App {
   return { url: sandboxUrl(config), ...SANDBOX_APP };
 }
 
-function sandboxUrl(config: Config): string {
+/** Address of the sandbox that runs beside the product. */
+export function sandboxUrl(config: Config): string {
   return `http://127.0.0.1:${config.sandboxPort}`;
 }
 

@@ -178,7 +178,7 @@ async function end(ctx: Ctx, id: string, store: Store, counts: Counts, problem: 
       rejected_count: counts.rejectedCount,
       problem,
     });
-    await recordAudit(tx, ctx, 'listing-file.imported', `store:${store.id}`, {
+    await recordAudit(tx, ctx, 'store.listing-file-imported', `store:${store.id}`, {
       store: store.name,
       rows: counts.rows,
       rejected: counts.rejectedCount,

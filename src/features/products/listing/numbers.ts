@@ -27,7 +27,7 @@ export type PriceProblem = 'PRICE_MISSING' | 'PRICE_UNREADABLE' | 'PRICE_NOT_POS
 /** Highest price we take, in whole units: beyond it somebody has put another number into the column. */
 const MAX_PRICE = 9_999_999;
 
-/** A price as people and shops write it: `MAD9.94`, `MAD 143.97`, `$14.06`, `1.234,56 €`. Of a range, the lower end. */
+/** A price as people write it: `MAD9.94`, `MAD 143.97`, `$14.06`, `1.234,56 €`. Of a range, the lower end. */
 export function readPrice(text: string, fallbackCurrency: string): ReadPrice | PriceProblem {
   const trimmed = text.trim();
   if (isNothing(trimmed)) return 'PRICE_MISSING';

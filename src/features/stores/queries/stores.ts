@@ -148,3 +148,22 @@ function storeRows(tx: Tx) {
       'authorizations.refresh_expires_at',
     ]);
 }
+
+/** Demo workspaces without any store of the platform. System transaction. */
+export async function listEmptyDemoWorkspaces(tx: Tx) {
+  return tx
+    .selectFrom('workspaces')
+    .select('workspace_id')
+    .where('is_demo', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('stores')
+            .select('stores.id')
+            .whereRef('stores.workspace_id', '=', 'workspaces.workspace_id')
+            .where('business_type', '<>', 'FILE'),
+        ),
+      ),
+    )
+    .execute();
+}
