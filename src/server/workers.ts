@@ -1,8 +1,8 @@
 import type { Services } from './context.ts';
 
 /** How often a worker reports; a worker silent for `WORKER_LOST_MS` counts as dead and its leases fall. */
-const PULSE_MS = 2_000;
-export const WORKER_LOST_MS = 10_000;
+const PULSE_MS = 1_000;
+export const WORKER_LOST_MS = 5_000;
 
 /** Keeps this process's row in core.workers fresh while it lives. */
 export async function startWorkerPulse({ db, workerId, log }: Services): Promise<{ stop(): Promise<void> }> {
