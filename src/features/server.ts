@@ -1,6 +1,7 @@
 import type { ServerFeatures } from '#server/app.ts';
 import { nightlyBackup } from '#server/backup/nightly.ts';
 import { tasksRouter } from '#server/http/tasks-routes.ts';
+import { registerExport } from './changes/export.ts';
 import { changesJobs, changesSchedules } from './changes/jobs.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { contract } from './contract.ts';
@@ -44,6 +45,7 @@ export const features: ServerFeatures = {
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
     registerFiles(app, contextOf);
+    registerExport(app, contextOf);
   },
   resealers: [resealTokens],
   prepare: prepareDemo,

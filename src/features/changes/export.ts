@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Ctx } from '#server/context.ts';
+import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import { minorToText } from '#shared/money.ts';
+import { Refusal } from '#shared/refusal.ts';
+import { mustFind } from './actions/change-sets.ts';
+import { type ChangeRowRecord, listRows, type RowKey } from './queries/rows.ts';
+
+type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
+
+const ROWS_PER_READ = 2000;
+const HEAD =
+  'product_id,sku_id,title,variant,sku_code,currency,verdict,reason,warnings,field,before,after,outcome,problem';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * `GET /api/change-sets/{id}/rows.csv`: all rows of a change set, a line per field, streamed. Needs `changes.view`.
+ * No endpoint of the contract, because its answer is no JSON.
+ */
+export function registerExport(app: FastifyInstance, contextOf: ContextOf): void {
+  app.get<{ Params: { id: string } }>('/api/change-sets/:id/rows.csv', async (request, reply) => {
+    try {
+      const ctx = allowed(await contextOf(request, reply));
+      const number = await numberOf(ctx, request.params.id);
+      return reply
+        .header('content-type', 'text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="change-set-${number}.csv"`)
+        .header('cache-control', 'no-store')
+        .send(Readable.from(lines(ctx, request.params.id)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const status = { SIGN_IN_NEEDED: 401, PERMISSION_NEEDED: 403, NOT_FOUND: 404 }[error.code] ?? 409;
+      return reply.code(status).send({ code: error.code, status, data: error.facts });
+    }
+  });
+}
+
+function allowed(context: RequestContext): Ctx {
+  const ctx = ctxOf(context);
+  const permissions = ctx.actor.kind === 'program' ? [] : ctx.actor.permissions;
+  if (!permissions.includes('changes.view')) {
+    throw new Refusal('PERMISSION_NEEDED', { permission: 'changes.view' });
+  }
+  return ctx;
+}
+
+async function numberOf(ctx: Ctx, id: string): Promise<number> {
+  if (!UUID.test(id)) throw new Refusal('NOT_FOUND', { what: 'change set' });
+  return ctx.transaction(async (tx) => (await mustFind(tx, id)).number);
+}
+
+/** With the mark that makes Excel read UTF-8. */
+async function* lines(ctx: Ctx, changeSetId: string): AsyncGenerator<string> {
+  yield `\uFEFF${HEAD}\r\n`;
+  const all = { changeSetId, tab: 'all', code: null, text: null, limit: ROWS_PER_READ } as const;
+  for (let after: RowKey | null = null; ; ) {
+    const from: RowKey | null = after;
+    const rows: ChangeRowRecord[] = await ctx.transaction((tx) => listRows(tx, { ...all, after: from }));
+    if (rows.length > 0) yield rows.flatMap(linesOf).join('');
+    const last = rows.at(-1);
+    if (!last || rows.length < ROWS_PER_READ) return;
+    after = [last.store_id, last.product_id, last.sku_id];
+  }
+}
+
+export function linesOf(row: ChangeRowRecord): string[] {
+  const {
+    product_id,
+    sku_id,
+    title,
+    sku_name,
+    code,
+    currency,
+    verdict,
+    refusal,
+    warnings,
+    outcome,
+    problem,
+  } = row;
+  return Object.keys(row.before).map((field) => {
+    const [before, after] = [row.before, row.after].map((side) =>
+      valueText(field, side[field] ?? null, currency),
+    );
+    return `${[
+      product_id,
+      sku_id,
+      title,
+      sku_name,
+      code,
+      currency,
+      verdict,
+      refusal,
+      warnings.join(' '),
+      field,
+    ]
+      .concat([before ?? '', after ?? '', outcome, problem])
+      .map((value) => cell(value ?? ''))
+      .join(',')}\r\n`;
+  });
+}
+
+function valueText(field: string, value: number | boolean | null, currency: string): string {
+  if (value === null) return '';
+  return field === 'price' && typeof value === 'number'
+    ? minorToText(BigInt(value), currency)
+    : String(value);
+}
+
+/** A text that a spreadsheet would run as a formula is marked as text. */
+function cell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
