@@ -60,7 +60,7 @@ test.each(['replace', 'merge'])(
 test('a row that moved on the platform since the preview is a conflict, and nothing is sent', async () => {
   const set = await previewed();
   const [row] = await world.api.listRows({ id: set.id });
-  await world.editElsewhere(row?.productId ?? '', row?.skuId ?? '', '8.88');
+  await world.editElsewhere(row?.productId ?? '', { [row?.skuId ?? '']: '8.88' });
   await world.api.publish({ id: set.id });
   const sent = (await world.writes()).length;
   await world.work();

@@ -75,12 +75,30 @@ test('a lost answer is not asked for before the call must be over', async () => 
   expect((await world.api.readChangeSet({ id })).progress?.checking).toBeGreaterThan(0);
 });
 
+test('a call that takes effect after it was asked for is still ours', async () => {
+  const id = await publishing();
+  await world.sandbox.control('POST', '/faults', { kind: 'die-before', method: EDIT, times: 1 });
+  await pump(newWorker(world.world), id);
+  await world.sandbox.control('POST', '/faults', { kind: 'service-unavailable', method: EDIT, times: 4 });
+  waitForCalls();
+  // Asked, found as before, and sent again in vain: then the first call arrives after all.
+  await pump(newWorker(world.world), id);
+  const rows = await world.api.listRows({ id });
+  const [first] = rows;
+  const prices = Object.fromEntries(rows.map((row) => [row.skuId, (Number(row.after) / 100).toFixed(2)]));
+  await world.editElsewhere(first?.productId ?? '', prices);
+  waitForCalls();
+  await pump(newWorker(world.world), id);
+  expect(await world.api.readChangeSet({ id })).toMatchObject({ state: 'done', progress: { conflict: 0 } });
+  expect(await publishedOnce(world, id)).toEqual([]);
+});
+
 test('a product that moved while the answer was lost is a conflict', async () => {
   const id = await publishing();
   await world.sandbox.control('POST', '/faults', { kind: 'die-before', method: EDIT, times: 1 });
   await pump(newWorker(world.world), id);
   const [row] = await world.api.listRows({ id });
-  await world.editElsewhere(row?.productId ?? '', row?.skuId ?? '', '7.77');
+  await world.editElsewhere(row?.productId ?? '', { [row?.skuId ?? '']: '7.77' });
   waitForCalls();
   await pump(newWorker(world.world), id);
   const done = await world.api.readChangeSet({ id });

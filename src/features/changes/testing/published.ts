@@ -25,8 +25,8 @@ export type ChangesWorld = ConnectedWorld & {
   writes(): Promise<Write[]>;
   /** Works until nothing is left to do now. */
   work(): Promise<void>;
-  /** Someone sets the price of a SKU on the platform itself. */
-  editElsewhere(productId: string, skuId: string, price: string): Promise<void>;
+  /** Someone sets prices of SKUs on the platform itself. */
+  editElsewhere(productId: string, prices: Record<string, string>): Promise<void>;
 };
 
 /** A workspace with a connected store whose catalogue has been read. */
@@ -51,11 +51,11 @@ export async function changesWorld(products = 150): Promise<ChangesWorld> {
     semi: await refs({ semiStates: ['joined'] }),
     pop: await refs({ modes: ['pop'] }),
     writes: () => all(start),
-    editElsewhere: async (productId, skuId, price) => {
+    editElsewhere: async (productId, prices) => {
       const gateway = await withStore(newWorker(world), connected.storeId);
       const { result } = await gateway.call(querySemiManagedProduct, { productId });
       const edit = editOf(result.pop_choice_product);
-      for (const sku of edit.product_sku_list) if (sku.sku_id === skuId) sku.base_price = price;
+      for (const sku of edit.product_sku_list) sku.base_price = prices[sku.sku_id] ?? sku.base_price ?? null;
       await gateway.call(editSemiManagedProduct, edit);
     },
     work: async () => {
