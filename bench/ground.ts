@@ -47,8 +47,13 @@ export async function seedStore(
     'Bench',
   ]);
   await pool.query(
-    `insert into app.stores (workspace_id, id, business_type, channel_seller_id, name, currency, countries)
-     values ($1, $2, 'POP_CHOICE', $3, 'Bench store', 'USD', $4)`,
+    `insert into app.authorizations (workspace_id, id, seller_id, login, app_key, state, authorized_by)
+     values ($1, $2, '1', 'bench', '12345678', 'active', 'program:bench')`,
+    [workspaceId, storeId],
+  );
+  await pool.query(
+    `insert into app.stores (workspace_id, id, authorization_id, business_type, channel_seller_id, name, currency, countries)
+     values ($1, $2, $2, 'POP_CHOICE', $3, 'Bench store', 'USD', $4)`,
     [
       workspaceId,
       storeId,

@@ -3,6 +3,8 @@ import type { Bench, Figure } from './measure.ts';
 
 /** Every measured piece of work; `npm run bench -- NAME` runs one. */
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
+  import: () => import('./import.ts'),
+  plan: () => import('./plan.ts'),
   list: () => import('./list.ts'),
 };
 
