@@ -1,5 +1,6 @@
 import { paths } from '#web/paths.ts';
 import type { FeatureScreens } from '#web/screens.ts';
+import { changesScreens } from './changes/web/screens.ts';
 import { storesScreens } from './stores/web/screens.tsx';
 import { teamScreens } from './team/web/screens.ts';
 
@@ -10,4 +11,5 @@ export const features: readonly FeatureScreens[] = [
     startRead: async () => undefined,
     importPath: (storeId) => paths.importListings({ store: storeId }),
   }),
+  changesScreens,
 ];

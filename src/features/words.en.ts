@@ -1,5 +1,6 @@
 import { shellEn } from '#web/words.en.ts';
-import { changesAuditedEn, changesEn, changesRefusalsEn } from './changes/web/words.en.ts';
+import { changesAuditedEn, changesRefusalsEn } from './changes/web/refusals.en.ts';
+import { changesEn } from './changes/web/words.en.ts';
 import { storesAuditedEn, storesEn, storesRefusalsEn } from './stores/web/words.en.ts';
 import { teamAuditedEn, teamEn, teamRefusalsEn } from './team/web/words.en.ts';
 

@@ -1,6 +1,7 @@
 import type { Words } from '#web/words.ts';
 import { shellZh } from '#web/words.zh.ts';
-import { changesAuditedZh, changesRefusalsZh, changesZh } from './changes/web/words.zh.ts';
+import { changesAuditedZh, changesRefusalsZh } from './changes/web/refusals.zh.ts';
+import { changesZh } from './changes/web/words.zh.ts';
 import { storesAuditedZh, storesRefusalsZh, storesZh } from './stores/web/words.zh.ts';
 import { teamAuditedZh, teamRefusalsZh, teamZh } from './team/web/words.zh.ts';
 import type { en } from './words.en.ts';

@@ -101,6 +101,8 @@ export type TaskKind = {
   /** Word key of "Syncing {store}"; the task's facts are its parameters. */
   title: string;
   path?: (task: Task) => string;
+  /** The task's note in words; without it the note is shown as it is. */
+  note?: (note: string) => { key: string; facts?: Readonly<Record<string, string | number>> };
   pause?: (api: Api, task: Task) => Promise<unknown>;
   resume?: (api: Api, task: Task) => Promise<unknown>;
   cancel?: (api: Api, task: Task) => Promise<unknown>;

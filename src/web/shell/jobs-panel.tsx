@@ -9,6 +9,9 @@ import { useToast } from '../ui/toast.tsx';
 import { useFormat } from '../ui/use-format.ts';
 import { ACTIVE, type Job } from './jobs.ts';
 
+/** Units of which each is one call; the speed of others would be told in the wrong word. */
+const COUNTS_CALLS: ReadonlySet<string> = new Set(['calls', 'pages']);
+
 /** Every recent job: done of total, rate, time left, pause, cancel, and where its result is. */
 export default function JobsPanel({ jobs, isStale }: { jobs: readonly Job[]; isStale: boolean }) {
   const { t } = useTranslation();
@@ -39,12 +42,14 @@ function JobLine({ job: { task, title, path, kind }, isStale }: { job: Job; isSt
   const resume = steer(kind?.resume);
   const cancel = steer(kind?.cancel);
   const isRunning = task.state === 'running';
+  const said = task.note && kind?.note?.(task.note);
+  const note = said ? t(said.key, { ...said.facts }) : (task.note ?? '');
   const figures = [
     task.total === null ? format.count(task.done) : format.ofTotal(task.done, task.total),
-    isRunning && task.ratePerSecond ? format.rate(task.ratePerSecond) : '',
+    isRunning && task.ratePerSecond && COUNTS_CALLS.has(task.unit) ? format.rate(task.ratePerSecond) : '',
     isRunning && task.secondsLeft ? format.about(task.secondsLeft * 1_000) : '',
     task.failed > 0 ? t('jobs.failedCount', { count: task.failed }) : '',
-    task.note ?? '',
+    note,
   ];
   return (
     <section className="sh-job-line" aria-label={title}>

@@ -1,0 +1,122 @@
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#web/ui/icon.tsx';
+import { useFormat } from '#web/ui/use-format.ts';
+import type { ChangeSetJson } from '../../shapes/contract.ts';
+import { operationWords } from '../operation-words.ts';
+import { usePriceField } from '../price-field.ts';
+import { useAct } from '../use-changes.ts';
+import { newLine } from './line.ts';
+import { LineRow } from './line-row.tsx';
+import type { Build } from './use-build.ts';
+
+type BuildStepProps = { set: ChangeSetJson; build: Build; isProblemShown: boolean };
+
+/** What the change set does, one line per step, and how many SKUs that changes. */
+export function BuildStep({ set, build, isProblemShown }: BuildStepProps) {
+  const { t } = useTranslation();
+  const { lines, problems, change } = build;
+  const priceField = usePriceField(set);
+  const [nextKey, setNextKey] = useState(1);
+  const currencies = [...new Set(set.money.map(({ currency }) => currency)), 'USD', 'CNY', 'EUR'];
+  if (set.reverseOf) return <p className="sh-build sh-muted">{t('changes.build.undoFixed')}</p>;
+  const add = () => {
+    setNextKey(nextKey + 1);
+    const hasPrice = lines.some(({ field }) => field === 'price');
+    change([...lines, newLine(`new-${nextKey}`, hasPrice ? 'cap' : 'price')]);
+  };
+  return (
+    <div className="sh-build">
+      <NameField key={set.id} set={set} build={build} />
+      <h3>{t('changes.build.lines')}</h3>
+      {lines.map((line, index) => (
+        <LineRow
+          key={line.key}
+          line={line}
+          number={index + 1}
+          priceField={priceField}
+          problem={problems.get(line.key)}
+          isProblemShown={isProblemShown}
+          currencies={[...new Set(currencies)]}
+          onChange={(next) => change(lines.map((one) => (one.key === next.key ? next : one)))}
+          onRemove={lines.length > 1 ? () => change(lines.filter(({ key }) => key !== line.key)) : undefined}
+        />
+      ))}
+      <Button
+        type="link"
+        className="sh-build-add"
+        icon={<Icon name="plus" />}
+        disabled={lines.length >= 20}
+        onClick={add}
+      >
+        {t('changes.build.add')}
+      </Button>
+      <BuildCount set={set} build={build} />
+    </div>
+  );
+}
+
+function NameField({ set, build }: Pick<BuildStepProps, 'set' | 'build'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { act } = useAct();
+  const [name, setName] = useState(set.title);
+  const sentence = operationWords(t, format).sentence(build.operations) || '…';
+  const save = () => {
+    const title = name.trim();
+    if (title !== set.title) act({ call: (client) => client.editChangeSet({ id: set.id, title }) });
+  };
+  return (
+    <div className="sh-build-name">
+      <label htmlFor={`name-${set.number}`}>{t('changes.build.name')}</label>
+      <Input
+        id={`name-${set.number}`}
+        value={name}
+        maxLength={200}
+        placeholder={t('changes.build.nameHint', { sentence })}
+        onChange={(event) => setName(event.target.value)}
+        onBlur={save}
+        onPressEnter={save}
+      />
+    </div>
+  );
+}
+
+/** "82,996 of 84,204 SKUs change", as soon as the steps stand; old figures are grey while new ones are on the way. */
+function BuildCount({ set, build }: Pick<BuildStepProps, 'set' | 'build'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { counts, selectedSkus } = set;
+  if (build.problem) {
+    return (
+      <p className="sh-build-count sh-negative" role="alert">
+        {t('changes.build.unsaved', { reason: build.problem })}
+      </p>
+    );
+  }
+  if (build.isCounted && build.isComplete && counts) {
+    return (
+      <p className={build.isBusy ? 'sh-build-count sh-stale' : 'sh-build-count'} role="status">
+        <strong>
+          {t('changes.build.count', {
+            change: format.count(counts.change),
+            selected: format.count(counts.selected),
+          })}
+        </strong>
+        <span>
+          {t('changes.build.countRest', {
+            same: format.count(counts.same),
+            refused: format.count(counts.refused),
+          })}
+        </span>
+      </p>
+    );
+  }
+  return (
+    <p className="sh-build-count" role="status">
+      {build.isBusy ? t('changes.build.counting') : t('changes.build.selected', { count: selectedSkus })}
+    </p>
+  );
+}

@@ -1,0 +1,127 @@
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import type { Column } from '#web/ui/data-table-types.ts';
+import { Diff } from '#web/ui/figures.tsx';
+import type { Format } from '#web/ui/format.ts';
+import { Icon, type IconName } from '#web/ui/icon.tsx';
+import type { Operation } from '../../operations/contract.ts';
+import type { PreviewRowJson } from '../../shapes/contract.ts';
+import { noteOf, type RowState, stateOfRow } from './row-state.ts';
+
+type Words = { t: TFunction; format: Format; priceField: string };
+type Value = number | boolean | null | undefined;
+
+const GLYPHS: Readonly<Record<RowState, IconName>> = {
+  change: 'arrow',
+  warning: 'warning',
+  same: 'minus',
+  refused: 'refused',
+  'left-out': 'minus',
+  published: 'check',
+  failed: 'refused',
+  partly: 'refused',
+  conflict: 'refused',
+  cancelled: 'minus',
+  waiting: 'clock',
+  working: 'clock',
+  checking: 'info',
+};
+
+/** One row per SKU: what it is, each touched field before and after, and a word where something is to be said. */
+export function rowColumns(
+  operations: readonly Operation[],
+  rows: readonly PreviewRowJson[],
+  words: Words,
+): Column<PreviewRowJson>[] {
+  const { t, format } = words;
+  const currencies = new Set(rows.map(({ currency }) => currency));
+  const [only] = currencies.size === 1 ? currencies : [];
+  return [
+    { id: 'mark', head: '', width: 32, cell: (row) => <Mark state={stateOfRow(row)} t={t} /> },
+    { id: 'sku', head: t('changes.head.sku'), width: 190, grows: true, isOnPhone: true, cell: skuCell },
+    ...touchedFields(operations, rows).map(
+      (field): Column<PreviewRowJson> => ({
+        id: field,
+        head: headOf(field, only, words),
+        width: field === 'price' ? 132 : 112,
+        align: 'end',
+        isOnPhone: true,
+        cell: (row) => (
+          <FieldCell row={row} field={field} isCurrencyShown={only === undefined} words={words} />
+        ),
+      }),
+    ),
+    {
+      id: 'note',
+      head: t('changes.head.note'),
+      width: 132,
+      cell: (row) => {
+        const { text, tone, hint } = noteOf(row, t, format);
+        return (
+          <span className={`sh-note sh-is-${tone}`} title={hint}>
+            {text}
+          </span>
+        );
+      },
+    },
+  ];
+}
+
+/** Price first, then the countries. Whether a country is sold to is written into the cell of its cap. */
+function touchedFields(operations: readonly Operation[], rows: readonly PreviewRowJson[]): string[] {
+  const fields = new Set<string>();
+  for (const operation of operations) {
+    if (operation.kind === 'price') fields.add('price');
+    if (operation.kind === 'country-cap') for (const code of operation.countries) fields.add(`cap.${code}`);
+  }
+  for (const key of Object.keys(rows[0]?.before ?? {})) if (!key.startsWith('sold.')) fields.add(key);
+  return [...fields].toSorted((a, b) => Number(b === 'price') - Number(a === 'price'));
+}
+
+function headOf(field: string, currency: string | undefined, { t, format, priceField }: Words): string {
+  if (field !== 'price') return t('changes.head.cap', { country: format.country(field.slice(4)) });
+  return currency ? t('changes.head.priceIn', { field: priceField, currency }) : priceField;
+}
+
+function Mark({ state, t }: { state: RowState; t: TFunction }) {
+  return (
+    <span className={`sh-mark sh-mark-${state}`} title={t(`changes.row.${state}`)}>
+      <Icon name={GLYPHS[state]} size={14} />
+      <span className="sh-visually-hidden">{t(`changes.row.${state}`)}</span>
+    </span>
+  );
+}
+
+function skuCell({ title, skuName, code, skuId }: PreviewRowJson): ReactNode {
+  return (
+    <span className="sh-sku" title={[title, skuName, code ?? skuId].filter(Boolean).join(' · ')}>
+      {title} <em>{skuName || code}</em>
+    </span>
+  );
+}
+
+type FieldCellProps = { row: PreviewRowJson; field: string; isCurrencyShown: boolean; words: Words };
+
+function FieldCell({ row, field, isCurrencyShown, words: { t, format } }: FieldCellProps) {
+  const isPrice = field === 'price';
+  const unit = isCurrencyShown && isPrice ? ` ${row.currency}` : '';
+  const text = (value: Value) => {
+    if (value === null || value === undefined) return isPrice ? '–' : t('changes.row.noCap');
+    return isPrice ? format.amount(BigInt(Number(value)), row.currency) : format.count(Number(value));
+  };
+  const takes = row.verdict === 'change';
+  const [before, after] = [row.before[field], row.after[field]];
+  if (takes && before !== after) return <Diff before={text(before)} after={text(after) + unit} />;
+  const sold = takes && !isPrice ? soldChange(row, field) : null;
+  if (sold !== null) {
+    const [stopped, onSale] = [t('changes.row.stopped'), t('changes.row.onSale')];
+    return <Diff before={sold ? stopped : onSale} after={sold ? onSale : stopped} />;
+  }
+  return <span className="sh-muted">{text(before) + unit}</span>;
+}
+
+/** Whether the product goes on or off sale in the country of a cap; null where that stays. */
+function soldChange({ before, after }: PreviewRowJson, capField: string): boolean | null {
+  const field = `sold.${capField.slice(4)}`;
+  return before[field] === after[field] ? null : after[field] === true;
+}

@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat, useNow } from '#web/ui/use-format.ts';
+import type { ChangeSetJson } from '../../shapes/contract.ts';
+import { type PrimaryAct, useIsAlone } from '../primary.ts';
+import { ReasonedButton } from '../reasoned-button.tsx';
+import type { Acts } from '../use-changes.ts';
+
+type PreviewFootProps = {
+  set: ChangeSetJson;
+  acts: Acts;
+  primary: PrimaryAct;
+  onPrimary: () => void;
+  onKeep: () => void;
+  onDiscard: (() => void) | undefined;
+};
+
+/** What publishing takes, and the one button that says what it does and to how many. */
+export function PreviewFoot({ set, acts, primary, onPrimary, onKeep, onDiscard }: PreviewFootProps) {
+  const { t } = useTranslation();
+  if (set.state === 'previewing') {
+    return (
+      <>
+        <span className="sh-space" />
+        {onDiscard && <ReasonedButton onClick={onDiscard}>{t('changes.preview.discard')}</ReasonedButton>}
+      </>
+    );
+  }
+  return (
+    <>
+      <FootNote set={set} />
+      {onDiscard && (
+        <ReasonedButton type="text" onClick={onDiscard}>
+          {t('changes.preview.discard')}
+        </ReasonedButton>
+      )}
+      <ReasonedButton type="text" onClick={onKeep}>
+        {t('changes.preview.saveDraft')}
+      </ReasonedButton>
+      <ReasonedButton
+        type="primary"
+        loading={acts.isBusy}
+        reason={primary.disabledReason}
+        onClick={onPrimary}
+      >
+        {primary.label}
+      </ReasonedButton>
+    </>
+  );
+}
+
+function FootNote({ set }: { set: ChangeSetJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const isAlone = useIsAlone();
+  const [reason] = set.approvalReasons;
+  if (set.state === 'waiting-approval') {
+    return (
+      <p className="sh-foot-note">
+        <strong>{t('changes.preview.asked', { time: format.instant(new Date(set.updatedAt), now) })}</strong>{' '}
+        {reason && limitText()}
+      </p>
+    );
+  }
+  if (reason) {
+    return (
+      <p className="sh-foot-note">
+        <strong>{limitText()}</strong>{' '}
+        {t(isAlone ? 'changes.preview.teamOfOne' : 'changes.preview.secondPerson')}
+      </p>
+    );
+  }
+  if (set.calls === 0) return <p className="sh-foot-note">{t('changes.preview.noCalls')}</p>;
+  const seconds = set.calls / set.callsPerSecond;
+  return (
+    <p className="sh-foot-note">
+      <strong>
+        {t('changes.preview.calls', { count: set.calls, time: format.span(Math.max(1, seconds) * 1000) })}
+      </strong>
+      <span>{t('changes.preview.safe', { rate: format.rate(set.callsPerSecond) })}</span>
+    </p>
+  );
+
+  function limitText(): string {
+    if (!reason) return '';
+    const { code, limit, value } = reason;
+    return t(code === 'ROWS_ABOVE' ? 'changes.preview.rowsAbove' : 'changes.preview.lossAbove', {
+      limit,
+      value,
+    });
+  }
+}

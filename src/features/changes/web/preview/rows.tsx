@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { explainError } from '#web/refusals.ts';
+import { DataTable } from '#web/ui/data-table.tsx';
+import { EmptyState, ErrorState } from '#web/ui/states.tsx';
+import { useFormat } from '#web/ui/use-format.ts';
+import type { ChangeSetJson, PreviewRowJson } from '../../shapes/contract.ts';
+import { usePriceField } from '../price-field.ts';
+import type { RowsState, ShownTab } from '../rows-state.ts';
+import { rowColumns } from './columns.tsx';
+import { RowsBar } from './rows-bar.tsx';
+import { tabCounts, useRows } from './use-rows.ts';
+
+const rowId = (row: PreviewRowJson) => `${row.storeId}/${row.productId}/${row.skuId}`;
+const rowName = (row: PreviewRowJson) => `${row.title} ${row.skuName}`;
+
+type RowsProps = {
+  set: ChangeSetJson;
+  state: RowsState;
+  tabs: readonly ShownTab[];
+  /** `e` on a row. */
+  onEdit?: (() => void) | undefined;
+};
+
+/** Every SKU of the change set with what is and what would be, narrowed by tab, reason and search. */
+export function Rows({ set, state, tabs, onEdit }: RowsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const priceField = usePriceField(set);
+  const answer = useRows(set, state);
+  const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.rows) ?? [], [answer.data]);
+  const columns = useMemo(
+    () => rowColumns(set.operations, rows, { t, format, priceField }),
+    [set.operations, rows, t, format, priceField],
+  );
+  const counts = tabCounts(set);
+  const isWhole = !answer.hasNextPage;
+  const known = state.why ? counts.ofReason(state.why) : counts[state.tab];
+  return (
+    <>
+      <RowsBar set={set} state={state} tabs={tabs} />
+      <DataTable
+        label={t('changes.preview.rows')}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        rowName={rowName}
+        total={isWhole ? rows.length : state.find ? undefined : known}
+        density={32}
+        isLoading={answer.isPending}
+        isStale={answer.isPlaceholderData}
+        {...(onEdit && { onChange: onEdit })}
+        more={{
+          hasMore: answer.hasNextPage,
+          isLoading: answer.isFetchingNextPage,
+          hasFailed: answer.isFetchNextPageError,
+          load: () => void answer.fetchNextPage(),
+        }}
+        instead={
+          answer.isError && rows.length === 0 ? (
+            <ErrorState
+              what={t('changes.preview.rows')}
+              explanation={explainError(answer.error, t)}
+              onRetry={() => void answer.refetch()}
+            />
+          ) : answer.isSuccess && rows.length === 0 ? (
+            <EmptyState
+              sentence={t(isNarrowed(state) ? 'changes.preview.noRowsTab' : 'changes.preview.noRows')}
+            />
+          ) : undefined
+        }
+      />
+    </>
+  );
+}
+
+const isNarrowed = ({ tab, why, find }: RowsState) => tab !== 'all' || why !== undefined || find !== '';

@@ -1,0 +1,76 @@
+import type { TFunction } from 'i18next';
+import type { Format } from '#web/ui/format.ts';
+import type { Dictionary } from '#web/words.ts';
+import type { changeReasonsEn } from './reasons.en.ts';
+
+/** Facts as the server sends them: money in minor units of `currency`, values before and after by field. */
+export type Facts = Readonly<Record<string, unknown>>;
+export type ReasonWords = { title: string; why: string; short: string };
+
+const KNOWN: Readonly<Record<keyof typeof changeReasonsEn, true>> = {
+  PRICE_OUT_OF_LIMITS: true,
+  STORE_NOT_CONNECTED: true,
+  SEMI_NOT_JOINED: true,
+  NOT_READ_YET: true,
+  PRICE_BY_PLATFORM: true,
+  PRICE_UNKNOWN: true,
+  CURRENCY_DIFFERS: true,
+  CURRENCY_NOT_NAMED: true,
+  NO_99_IN_CURRENCY: true,
+  CAP_NEEDS_SEMI_MANAGED: true,
+  COUNTRY_NOT_OFFERED: true,
+  MOVED_SINCE: true,
+  BELOW_FLOOR: true,
+  DROP_ABOVE: true,
+  WEIGHT_MISSING: true,
+  STALE_OBSERVATION: true,
+  CAP_NOT_ENFORCED: true,
+  NO_COUNTRY_LEFT: true,
+  PARTIAL_STOP: true,
+  MOVED_WHILE_SENDING: true,
+  ANSWER_LOST: true,
+  ANSWER_LOST_REPEATEDLY: true,
+  READS_DIFFERENT: true,
+  PLATFORM_UNAVAILABLE: true,
+  PLATFORM_REJECTED: true,
+  AUTHORIZATION_ENDED: true,
+  THROTTLED: true,
+  OTHER: true,
+};
+
+/** A reason as the title of a group, its explanation, and the note beside a row. */
+export function reasonWords(
+  code: string,
+  facts: Facts,
+  title: string,
+  t: TFunction,
+  format: Format,
+): ReasonWords {
+  const key = code in KNOWN ? code : 'OTHER';
+  const said = { code, title, ...factTexts(facts, format) };
+  return {
+    title: t(`changes.reason.${key}.title`, said),
+    why: t(`changes.reason.${key}.why`, said),
+    short: t(`changes.reason.${key}.short`, said),
+  };
+}
+
+const MONEY = new Set(['min', 'max', 'value', 'floor', 'before', 'after']);
+
+/** Every fact as text; money with its currency, country codes as names. */
+function factTexts(facts: Facts, format: Format): Dictionary {
+  const currency = typeof facts.currency === 'string' ? facts.currency : '';
+  const entries = Object.entries(facts).map(([name, value]): [string, string] => {
+    const amount = MONEY.has(name) ? minorOf(value) : null;
+    if (amount !== null && currency) return [name, format.money(amount, currency)];
+    if (Array.isArray(value)) return [name, format.list(value.map((one) => format.country(String(one))))];
+    return [name, value === null ? '–' : String(value)];
+  });
+  return { min: '', max: '', floor: '', before: '', after: '', ...Object.fromEntries(entries) };
+}
+
+function minorOf(value: unknown): bigint | null {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value);
+  if (value && typeof value === 'object' && 'price' in value) return minorOf(value.price);
+  return null;
+}

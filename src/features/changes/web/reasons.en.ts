@@ -1,0 +1,127 @@
+/** Why a row is refused, warned about or failed: as a group, as its explanation, and beside a row. */
+export const changeReasonsEn = {
+  PRICE_OUT_OF_LIMITS: {
+    title: 'Price outside {min}–{max}',
+    why: 'platform limit for a price',
+    short: 'Price limit',
+  },
+  STORE_NOT_CONNECTED: {
+    title: 'Store not connected',
+    why: 'authorize it again, then preview again',
+    short: 'Not connected',
+  },
+  SEMI_NOT_JOINED: {
+    title: 'Not joined to semi-managed yet',
+    why: 'price and countries can change once it has joined',
+    short: 'Not joined',
+  },
+  NOT_READ_YET: { title: 'Not read yet', why: 'sync the store, then preview again', short: 'Not read' },
+  PRICE_BY_PLATFORM: {
+    title: 'Price set by AliExpress',
+    why: 'in this mode you set a supply price only',
+    short: 'No own price',
+  },
+  PRICE_UNKNOWN: {
+    title: 'Price unknown',
+    why: 'only “set to” works without a price before',
+    short: 'No price',
+  },
+  CURRENCY_DIFFERS: {
+    title: 'Priced in {currency}, not {expected}',
+    why: 'amounts apply to one currency; a percentage works for all',
+    short: 'Other currency',
+  },
+  CURRENCY_NOT_NAMED: {
+    title: 'Several currencies selected',
+    why: 'name the currency of the amount, or use a percentage',
+    short: 'Currency?',
+  },
+  NO_99_IN_CURRENCY: {
+    title: 'No .99 in {currency}',
+    why: 'this currency has no cents',
+    short: 'No .99',
+  },
+  CAP_NEEDS_SEMI_MANAGED: {
+    title: 'Not semi-managed',
+    why: 'country caps exist for semi-managed products only',
+    short: 'Not semi-managed',
+  },
+  COUNTRY_NOT_OFFERED: {
+    title: 'Country not open to this store',
+    why: 'AliExpress does not offer it: {countries}',
+    short: 'Not offered',
+  },
+  MOVED_SINCE: {
+    title: 'Changed on AliExpress since',
+    why: 'its values moved after they were read; nothing was sent',
+    short: 'Moved since',
+  },
+  BELOW_FLOOR: {
+    title: 'Below floor',
+    why: 'worst: {title}, {after} against a floor of {floor}',
+    short: 'Below floor',
+  },
+  DROP_ABOVE: { title: 'Large price drop', why: 'worst: {title}, {before} → {after}', short: 'Large drop' },
+  WEIGHT_MISSING: {
+    title: 'Weight missing',
+    why: 'freight, and so the displayed price, is not known',
+    short: 'No weight',
+  },
+  STALE_OBSERVATION: {
+    title: 'Last read over 24 hours ago',
+    why: 'it may have changed; publishing compares first',
+    short: 'Old reading',
+  },
+  CAP_NOT_ENFORCED: {
+    title: 'Cap kept, not enforced yet',
+    why: 'orders are not connected, so nothing counts it down',
+    short: 'Not enforced',
+  },
+  NO_COUNTRY_LEFT: {
+    title: 'Sold nowhere afterwards',
+    why: 'the last country would be stopped',
+    short: 'Sold nowhere',
+  },
+  PARTIAL_STOP: {
+    title: 'Stays on sale: other variants sell there',
+    why: 'AliExpress cannot stop one variant in one country',
+    short: 'Stays on sale',
+  },
+  MOVED_WHILE_SENDING: {
+    title: 'Changed while it was being sent',
+    why: 'its values are neither the old nor the new ones; check it, then preview again',
+    short: 'Moved meanwhile',
+  },
+  ANSWER_LOST: {
+    title: 'Answer lost, being checked',
+    why: 'AliExpress is asked before anything is sent again',
+    short: 'Checking',
+  },
+  ANSWER_LOST_REPEATEDLY: {
+    title: 'Answer lost several times',
+    why: 'AliExpress did not take the change; retry later',
+    short: 'No answer',
+  },
+  READS_DIFFERENT: {
+    title: 'Published, but reads differently',
+    why: 'AliExpress took it and shows other values; check it there',
+    short: 'Reads differently',
+  },
+  PLATFORM_UNAVAILABLE: {
+    title: 'AliExpress did not answer',
+    why: 'nothing was changed; retry later',
+    short: 'No answer',
+  },
+  PLATFORM_REJECTED: {
+    title: 'AliExpress refused it',
+    why: 'see Details for its words',
+    short: 'Refused there',
+  },
+  AUTHORIZATION_ENDED: {
+    title: 'Authorization ended',
+    why: 'authorize the store again, then resume',
+    short: 'No authorization',
+  },
+  THROTTLED: { title: 'Asked to wait', why: 'goes on by itself', short: 'Waiting' },
+  OTHER: { title: 'Not possible ({code})', why: 'see the product', short: 'Not possible' },
+} as const;

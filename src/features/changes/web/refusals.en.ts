@@ -1,0 +1,29 @@
+/** Sentences of the refusals this feature gives. */
+export const changesRefusalsEn = {
+  CHANGE_SET_STATE: 'This cannot be done now: the change set is {state}.',
+  UNDO_FIXED:
+    'An undo puts back exactly what was published, so its steps cannot be changed. Make a new change set.',
+  PREVIEW_STALE: 'The preview is older than 15 minutes. Preview again before publishing.',
+  PREVIEW_MOVED:
+    '{rows, plural, one {# row} other {# rows}} changed on AliExpress since this preview. Preview again before publishing.',
+  NOTHING_TO_PUBLISH:
+    'There is nothing to publish in change set {number}. Change its steps or its selection.',
+  APPROVAL_NEEDED: 'Above a limit of the owner: {value, number}, limit {limit, number}. Ask for approval.',
+  APPROVAL_OWN: 'You made or changed this change set, so another person must approve it.',
+  APPROVAL_NOT_NEEDED: 'Change set {number} is within the limits. Publish it.',
+  PASSWORD_NEEDED:
+    'Above a limit of the owner: {value, number}, limit {limit, number}. Type your password again, then publish.',
+} as const;
+
+/** What the audit log says of this feature's acts. */
+export const changesAuditedEn = {
+  'change-set-created': 'Started a change set',
+  'change-set-approval-requested': 'Asked for approval of change set {number}',
+  'change-set-published': 'Published change set {number}: {skus, plural, one {# SKU} other {# SKUs}}',
+  'change-set-retried': 'Retried {skus, plural, one {# SKU} other {# SKUs}} of change set {number}',
+  'change-set-paused': 'Paused change set {number}',
+  'change-set-resumed': 'Resumed change set {number}',
+  'change-set-cancelled': 'Cancelled change set {number}',
+  'change-set-undo-drafted': 'Prepared the undo of change set {number}',
+  'change-limits-set': 'Set the limits for change sets',
+} as const;

@@ -1,0 +1,26 @@
+import type { Words } from '#web/words.ts';
+import type { changesAuditedEn, changesRefusalsEn } from './refusals.en.ts';
+
+export const changesRefusalsZh: Words<typeof changesRefusalsEn> = {
+  CHANGE_SET_STATE: '现在无法执行：变更单处于 {state} 状态。',
+  UNDO_FIXED: '撤销会原样还原已发布的内容，其步骤不可修改。请新建变更单。',
+  PREVIEW_STALE: '预览已超过 15 分钟，请重新预览后再发布。',
+  PREVIEW_MOVED: '预览后有 {rows, plural, other {# 行}}在速卖通上发生变化。请重新预览后再发布。',
+  NOTHING_TO_PUBLISH: '变更单 {number} 没有可发布的内容。请修改步骤或所选商品。',
+  APPROVAL_NEEDED: '超过店主设定的限额：{value, number}，限额 {limit, number}。请提交审批。',
+  APPROVAL_OWN: '此变更单由您创建或修改，需由另一人审批。',
+  APPROVAL_NOT_NEEDED: '变更单 {number} 未超过限额，可直接发布。',
+  PASSWORD_NEEDED: '超过店主设定的限额：{value, number}，限额 {limit, number}。请再次输入密码后发布。',
+};
+
+export const changesAuditedZh: Words<typeof changesAuditedEn> = {
+  'change-set-created': '新建了变更单',
+  'change-set-approval-requested': '提交了变更单 {number} 的审批',
+  'change-set-published': '发布了变更单 {number}，{skus, plural, other {# 个 SKU}}',
+  'change-set-retried': '重试了变更单 {number} 的 {skus, plural, other {# 个 SKU}}',
+  'change-set-paused': '暂停了变更单 {number}',
+  'change-set-resumed': '继续了变更单 {number}',
+  'change-set-cancelled': '取消了变更单 {number}',
+  'change-set-undo-drafted': '准备了变更单 {number} 的撤销',
+  'change-limits-set': '设置了变更单限额',
+};
