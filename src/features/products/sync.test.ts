@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { setClocks } from '../../../test/authorize.ts';
 import { type ConnectedWorld, connectedWorld } from '../../../test/connected-world.ts';
 import { resumeSyncs, syncChanges } from './actions/schedule.ts';
 
@@ -174,6 +175,24 @@ test('after a complete read the schedule reads changes only', async () => {
   await world.runJobs();
   world.clock.set(new Date());
   expect(await lastSync(connected)).toMatchObject({ kind: 'changes', state: 'done', detailsMissing: 0 });
+});
+
+test('tokens that end while a store is read are renewed, and the read goes on', async () => {
+  const connected = await connectedWorld();
+  const { world } = connected;
+  await setClocks(world, new Date(Date.now() + 31 * 86_400_000));
+  await world.runJobs();
+  expect(await lastSync(connected)).toMatchObject({ state: 'done' });
+  await setClocks(world, new Date());
+});
+
+test('a store whose authorization has ended is not read; the sync says so', async () => {
+  const connected = await connectedWorld();
+  const { world } = connected;
+  await setClocks(world, new Date(Date.now() + 61 * 86_400_000));
+  await world.runJobs();
+  expect(await lastSync(connected)).toMatchObject({ state: 'failed', problem: 'AuthorizationEnded' });
+  await setClocks(world, new Date());
 });
 
 test('a product that is gone from the platform leaves the list after a complete read', async () => {

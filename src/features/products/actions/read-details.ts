@@ -2,7 +2,7 @@ import { GatewayTrouble } from '#gateway/errors.ts';
 import { queryPopProduct } from '#gateway/wire/pop-product.ts';
 import { querySemiManagedProduct } from '#gateway/wire/semi-managed.ts';
 import { reportTask, startTask } from '#server/tasks.ts';
-import * as queries from '../queries/syncs.ts';
+import * as queries from '../queries/wanted.ts';
 import { writeDetails } from '../queries/write.ts';
 import { callsInFlight, READ_TRIES } from '../rules.ts';
 import { type DetailedProduct, detailedPopProduct, detailedSemiProduct } from '../translate.ts';

@@ -6,6 +6,7 @@ import { emitChanged } from '#server/events.ts';
 import { finishTask } from '#server/tasks.ts';
 import { Refusal } from '#shared/refusal.ts';
 import * as queries from '../queries/syncs.ts';
+import { countWanted, markGone, settleSemiStates } from '../queries/wanted.ts';
 import { finalSyncState, READ_TRIES } from '../rules.ts';
 import { readDetails } from './read-details.ts';
 import { readPages } from './read-pages.ts';
@@ -44,11 +45,11 @@ export async function runSync(ctx: Ctx, syncId: string): Promise<void> {
 /** What the lists together say, once they are read: who left the programme, and who is gone. */
 async function settleLists(turn: SyncTurn): Promise<queries.SyncRow> {
   const { ctx, sync } = turn;
-  const settle = async (tx: Parameters<typeof queries.markGone>[0]) => {
+  const settle = async (tx: Parameters<typeof markGone>[0]) => {
     const counted = await queries.countPages(tx, sync.id, ctx.workerId);
     if (!counted || counted.pages_missing > 0) return;
-    await queries.settleSemiStates(tx, sync, ctx.now());
-    if (sync.kind === 'complete') await queries.markGone(tx, sync, ctx.now());
+    await settleSemiStates(tx, sync, ctx.now());
+    if (sync.kind === 'complete') await markGone(tx, sync, ctx.now());
   };
   return commit(turn, settle, (tx) => queries.countPages(tx, sync.id, ctx.workerId));
 }
@@ -57,7 +58,7 @@ async function finish({ ctx, sync, store }: SyncTurn): Promise<void> {
   await ctx.transaction(async (tx) => {
     const counted = await queries.countPages(tx, sync.id, ctx.workerId);
     if (!counted) throw new LeaseLost();
-    const { failed } = await queries.countWanted(tx, store.id, READ_TRIES);
+    const { failed } = await countWanted(tx, store.id, READ_TRIES);
     const state = finalSyncState({ pagesMissing: counted.pages_missing, detailsMissing: failed });
     const now = ctx.now();
     await queries.moveSync(tx, sync.id, ['running'], state, { finished_at: now });
