@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   import: () => import('./import.ts'),
   plan: () => import('./plan.ts'),
   list: () => import('./list.ts'),
+  start: () => import('./start.ts'),
 };
 
 const wanted = process.argv.slice(2);
