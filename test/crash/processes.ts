@@ -50,7 +50,7 @@ export async function openStage(): Promise<Stage> {
   };
   launch('sandbox', 'src/sandbox/main.ts', [], { DATA_DIR: join(folder, 'sandbox') });
   launch('web', 'src/main.ts', ['--no-sandbox', '--roles=web,scheduler']);
-  launch('worker', 'src/main.ts', ['--no-sandbox', '--roles=worker']);
+  launch('worker', 'src/main.ts', ['--no-sandbox', '--roles=worker,scheduler']);
 
   return {
     url: `http://127.0.0.1:${port}`,

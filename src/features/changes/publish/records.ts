@@ -139,6 +139,7 @@ function outcomeOf(state: ProductState): 'published' | 'failed' | 'conflict' | '
 /** Our own values of the product's SKUs take effect together with what was published. */
 export async function storeCaps(tx: Tx, held: Held, now: Date): Promise<void> {
   await sql`
+    with stored as (
     update skus s set caps = s.caps - n.gone || n.kept, changed_at = ${now}
     from (
       select c.workspace_id, c.store_id, c.product_id, c.sku_id,
@@ -148,7 +149,10 @@ export async function storeCaps(tx: Tx, held: Held, now: Date): Promise<void> {
       where ${productKey(held, 'c')} and c.verdict = 'change' and f.key like 'cap.%'
       group by c.workspace_id, c.store_id, c.product_id, c.sku_id) n
     where s.workspace_id = n.workspace_id and s.store_id = n.store_id and s.product_id = n.product_id and s.sku_id = n.sku_id
-      and s.caps is distinct from s.caps - n.gone || n.kept`.execute(tx);
+      and s.caps is distinct from s.caps - n.gone || n.kept
+    returning s.store_id, s.product_id)
+    update products p set changed_at = ${now} from (select distinct store_id, product_id from stored) t
+    where p.store_id = t.store_id and p.product_id = t.product_id and p.changed_at < ${now}`.execute(tx);
 }
 
 /** Do our own values still stand where the preview saw them? */

@@ -89,16 +89,19 @@ export async function sumMoney(tx: Tx, changeSetId: string): Promise<MoneyRow[]>
   return rows;
 }
 
-/** Rows whose observed values are no longer those of the preview. */
+/**
+ * Rows whose observed values are no longer those of the preview. Starts from the few products that changed since: a
+ * product's `changed_at` is never older than that of its SKUs.
+ */
 export async function countMoved(tx: Tx, changeSetId: string, since: Date): Promise<number> {
   const { rows } = await sql<{ moved: number }>`
     select count(*) as moved
-    from change_rows r
-    join products p on p.workspace_id = r.workspace_id and p.store_id = r.store_id and p.product_id = r.product_id
+    from products p
+    join change_rows r on r.workspace_id = p.workspace_id and r.change_set_id = ${changeSetId}
+      and r.store_id = p.store_id and r.product_id = p.product_id
     left join skus s on s.workspace_id = r.workspace_id and s.store_id = r.store_id and s.product_id = r.product_id
       and s.sku_id = r.sku_id
-    where r.change_set_id = ${changeSetId} and r.verdict = 'change'
-      and (p.changed_at > ${since} or s.changed_at > ${since} or s.sku_id is null or p.gone_at is not null)
+    where (p.changed_at > ${since} or p.gone_at is not null) and r.verdict = 'change'
       and (s.sku_id is null or p.gone_at is not null or exists (
         select from jsonb_each(r.before) f (key, value)
         where f.value <> coalesce(case

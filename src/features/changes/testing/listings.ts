@@ -25,16 +25,27 @@ export type StoreFixture = { businessType?: 'POP_CHOICE' | 'FILE'; countries?: s
 /** Listings as a sync would have left them, written straight into the tables. */
 export async function createListings(db: Database, products: ProductFixture[], store: StoreFixture = {}) {
   const workspaceId = randomUUID();
-  const storeId = randomUUID();
-  await db.tenant(workspaceId, async (tx) => {
+  const storeId = await db.tenant(workspaceId, async (tx) => {
     await tx
       .insertInto('workspaces')
       .values({ workspace_id: workspaceId, slug: `w${workspaceId.slice(0, 8)}`, name: 'Test' })
       .execute();
-    await insertStore(tx, workspaceId, storeId, store);
-    for (const product of products) await insertProduct(tx, workspaceId, storeId, product);
+    return insertListings(tx, workspaceId, products, store);
   });
   return { workspaceId, storeId };
+}
+
+/** The same in a workspace that is there already. Returns the id of the store. */
+export async function insertListings(
+  tx: Tx,
+  workspaceId: string,
+  products: ProductFixture[],
+  store: StoreFixture,
+): Promise<string> {
+  const storeId = randomUUID();
+  await insertStore(tx, workspaceId, storeId, store);
+  for (const product of products) await insertProduct(tx, workspaceId, storeId, product);
+  return storeId;
 }
 
 async function insertStore(tx: Tx, workspaceId: string, storeId: string, store: StoreFixture) {

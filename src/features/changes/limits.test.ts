@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { setClocks } from '../../../test/authorize.ts';
+import { createWorld, type World } from '../../../test/world.ts';
+import { insertListings } from './testing/listings.ts';
+import { changesWorld } from './testing/published.ts';
+
+const CAP = { kind: 'country-cap' as const, countries: ['BR'], value: 5 };
+
+async function codeOf(act: Promise<unknown>) {
+  return act.then(
+    () => null,
+    (reason: { code?: string }) => reason.code,
+  );
+}
+
+/** A store of listing files with two products of so many SKUs. */
+async function withFileStore(world: World, skus: number): Promise<void> {
+  const one = ['1', '2'].map((id) => ({ id, skus: Array(skus).fill({}) }));
+  await world.app.services.db.tenant(world.workspaceId, (tx) =>
+    insertListings(tx, world.workspaceId, one, { businessType: 'FILE' }),
+  );
+}
+
+test('5,000 SKUs and more are previewed by a job, with a task that says how far it is', async () => {
+  const world = await createWorld();
+  await withFileStore(world, 2550);
+  const api = world.as('owner').client.changes;
+  const { id } = await api.createChangeSet({ selection: { filter: {} }, operations: [CAP] });
+  const waiting = await api.previewChangeSet({ id });
+  expect(waiting).toMatchObject({ state: 'previewing', counts: null, taskId: expect.any(String) });
+  expect(await codeOf(api.publish({ id }))).toBe('CHANGE_SET_STATE');
+  await world.runJobs();
+  const set = await api.readChangeSet({ id });
+  expect(set).toMatchObject({
+    state: 'previewed',
+    counts: { selected: 5100, change: 5100, warned: 5100, products: 2 },
+  });
+  expect(set.groups).toMatchObject([{ kind: 'warning', code: 'CAP_NOT_ENFORCED', skus: 5100, products: 2 }]);
+  const { tasks } = await world.as('owner').client.tasks.listTasks();
+  expect(tasks.find((task) => task.id === set.taskId)).toMatchObject({ state: 'done', done: 5100 });
+});
+
+test('in a store of listing files caps are kept without a call, and undone', async () => {
+  const world = await createWorld();
+  await withFileStore(world, 3);
+  const api = world.as('owner').client.changes;
+  const { id } = await api.createChangeSet({ selection: { filter: {} }, operations: [CAP] });
+  await api.previewChangeSet({ id });
+  await api.publish({ id });
+  await world.runJobs();
+  expect(await api.readChangeSet({ id })).toMatchObject({ state: 'done', progress: { published: 6 } });
+  expect(await capsOf(world)).toEqual(Array(6).fill({ BR: 5 }));
+  const reverse = await api.undo({ id });
+  expect(await codeOf(api.editChangeSet({ id: reverse.id, operations: [CAP] }))).toBe('UNDO_FIXED');
+  await api.previewChangeSet({ id: reverse.id });
+  await api.publish({ id: reverse.id });
+  await world.runJobs();
+  expect(await capsOf(world)).toEqual(Array(6).fill({}));
+});
+
+async function capsOf(world: World) {
+  const rows = await world.app.services.db.tenant(world.workspaceId, (tx) =>
+    tx.selectFrom('skus').select('caps').orderBy('sku_id').execute(),
+  );
+  return rows.map((row) => row.caps);
+}
+
+test('alone in the workspace the owner types the password again instead of asking for approval', async () => {
+  const world = await createWorld();
+  await withFileStore(world, 2);
+  const owner = world.as('owner');
+  const api = owner.client.changes;
+  await api.setLimits({ ...(await api.readLimits()), maxRows: 2 });
+  await world.app.services.db.tenant(world.workspaceId, (tx) =>
+    sql`update members set disabled_at = now() where role <> 'owner'`.execute(tx),
+  );
+  const { id } = await api.createChangeSet({ selection: { filter: {} }, operations: [CAP] });
+  const set = await api.previewChangeSet({ id });
+  expect(set.approvalReasons).toEqual([{ code: 'ROWS_ABOVE', limit: 2, value: 4 }]);
+  expect(await codeOf(api.publish({ id }))).toBe('PASSWORD_NEEDED');
+  await world.app.services.db.pool.query('update core.sessions set confirmed_at = $1 where account_id = $2', [
+    world.clock.now(),
+    owner.accountId,
+  ]);
+  expect(await api.publish({ id })).toMatchObject({ state: 'publishing' });
+  expect(
+    await codeOf(world.as('owner').client.changes.setLimits({ ...(await api.readLimits()), maxRows: -1 })),
+  ).toBe('INPUT_INVALID');
+});
+
+test('when the authorization ends, publishing pauses with the reason and loses nothing', async () => {
+  const changes = await changesWorld(60);
+  const { api, world } = changes;
+  const products = changes.semi.slice(0, 2);
+  const operations = [{ kind: 'price' as const, verb: 'percent' as const, value: '3' }];
+  const { id } = await api.createChangeSet({ selection: { products }, operations });
+  await api.previewChangeSet({ id });
+  await api.publish({ id });
+  await setClocks(world, new Date(world.clock.now().getTime() + 400 * 86_400_000));
+  await changes.work();
+  const paused = await api.readChangeSet({ id });
+  expect(paused).toMatchObject({ state: 'paused', problem: { code: 'AUTHORIZATION_ENDED' } });
+  expect(paused.progress?.waiting).toBe(paused.progress?.total);
+});
