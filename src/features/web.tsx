@@ -1,6 +1,8 @@
 import { paths } from '#web/paths.ts';
 import type { FeatureScreens } from '#web/screens.ts';
 import { changesScreens } from './changes/web/screens.ts';
+import type { productsContract } from './products/contract.ts';
+import { productsScreens } from './products/web/screens.tsx';
 import { storesScreens } from './stores/web/screens.tsx';
 import { teamScreens } from './team/web/screens.ts';
 
@@ -8,8 +10,12 @@ import { teamScreens } from './team/web/screens.ts';
 export const features: readonly FeatureScreens[] = [
   teamScreens,
   storesScreens({
-    startRead: async () => undefined,
+    startRead: (api, storeId, kind) =>
+      api.of<{ products: typeof productsContract }>().client.products.startSync({ storeId, kind }),
+    fetchGap: (api, syncId) =>
+      api.of<{ products: typeof productsContract }>().client.products.fetchGap({ id: syncId }),
     importPath: (storeId) => paths.importListings({ store: storeId }),
   }),
+  productsScreens({}),
   changesScreens,
 ];

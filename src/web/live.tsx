@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { getJson } from './http.ts';
 import type { Task } from './screens.ts';
@@ -13,6 +13,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [isLive, setLive] = useState(true);
   useEffect(() => {
+    const stale = createStaleTopics(queries);
     const stream = new EventSource('/api/events');
     stream.addEventListener('ready', () => {
       setLive(true);
@@ -26,10 +27,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     });
     stream.addEventListener('changed', (event) => {
       const { topic } = JSON.parse(event.data) as { topic: string };
-      void invalidateTopic(queries, topic);
+      stale.add(topic);
     });
     stream.onerror = () => setLive(false);
-    return () => stream.close();
+    return () => {
+      stream.close();
+      stale.close();
+    };
   }, [queries]);
   return <LiveContext value={isLive}>{children}</LiveContext>;
 }
@@ -40,13 +44,40 @@ export function placeTask(tasks: readonly Task[], task: Task): readonly Task[] {
   return isKnown ? tasks.map((one) => (one.id === task.id ? task : one)) : [task, ...tasks];
 }
 
-/** Query keys of oRPC start with the path of the endpoint; its first part is the feature, which is the topic. */
-function invalidateTopic(queries: QueryClient, topic: string): Promise<void> {
-  return queries.invalidateQueries({
-    predicate: ({ queryKey: [path] }) =>
-      topic === '*' ? path !== 'session' : Array.isArray(path) && path[0] === topic,
-  });
+/** A busy sync tells of many changes a second; lists are read anew at most this often. */
+const READ_EVERY_MS = 1_000;
+
+/**
+ * Topics whose lists have to be read anew. A list that is being read is left to finish and read once more after:
+ * ended halfway by every event, it would never arrive.
+ */
+function createStaleTopics(queries: QueryClient) {
+  const topics = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    for (const topic of topics) {
+      const filter = { predicate: isOfTopic(topic) };
+      if (queries.isFetching(filter) > 0) continue;
+      topics.delete(topic);
+      void queries.invalidateQueries(filter);
+    }
+    if (topics.size > 0) timer = setTimeout(flush, READ_EVERY_MS);
+  };
+  return {
+    add: (topic: string) => {
+      topics.add(topic);
+      timer ??= setTimeout(flush, READ_EVERY_MS);
+    },
+    close: () => clearTimeout(timer),
+  };
 }
+
+/** Query keys of oRPC start with the path of the endpoint; its first part is the feature, which is the topic. */
+const isOfTopic =
+  (topic: string) =>
+  ({ queryKey: [path] }: Query): boolean =>
+    topic === '*' ? path !== 'session' : Array.isArray(path) && path[0] === topic;
 
 export function useIsLive(): boolean {
   return useContext(LiveContext);

@@ -13,7 +13,8 @@ export const paths = {
   invitation: () => '/join',
   sessions: () => '/account/sessions',
   products: (search: SearchValues = {}) => `/products${stringifySearch(search)}`,
-  product: (id: string, search: SearchValues = {}) => `/products/${segment(id)}${stringifySearch(search)}`,
+  product: (storeId: string, productId: string, search: SearchValues = {}) =>
+    `/products/${segment(storeId)}/${segment(productId)}${stringifySearch(search)}`,
   importListings: (search: SearchValues = {}) => `/products/import${stringifySearch(search)}`,
   changes: (search: SearchValues = {}) => `/changes${stringifySearch(search)}`,
   change: (id: string, search: SearchValues = {}) => `/changes/${segment(id)}${stringifySearch(search)}`,

@@ -35,6 +35,18 @@ function useChooseStores() {
   };
 }
 
+/** The chosen stores and how to choose others, for a filter on a page: the same choice as the switcher's. */
+export function useStoreChoice() {
+  const ids = useChosenStores();
+  const choose = useChooseStores();
+  const { account, workspaceId } = useSession();
+  const set = (next: readonly string[]) => {
+    remember(rememberedKey(account.id, workspaceId), next.join(','));
+    choose(next);
+  };
+  return { ids, set };
+}
+
 /** Which stores the screens show: several at once, grouped by licence holder, remembered per person. */
 export function StoreSwitcher() {
   const { t } = useTranslation();

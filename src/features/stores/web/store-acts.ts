@@ -21,8 +21,10 @@ export function useStoreActs(links: StoreWebLinks) {
   const fail = (error: unknown) => toast.show({ text: explainError(error, t).sentence, tone: 'error' });
 
   const sync = useMutation({
-    mutationFn: ({ store, kind }: { store: StoreJson; kind: 'complete' | 'changes' }) =>
-      links.startRead(api, store.id, kind),
+    mutationFn: ({ store }: { store: StoreJson }) =>
+      store.lastSync && hasGap(store)
+        ? links.fetchGap(api, store.lastSync.id)
+        : links.startRead(api, store.id, store.lastCompleteSyncAt ? 'changes' : 'complete'),
     onSuccess: (_, { store }) => toast.show({ text: t('stores.done.sync', { store: store.name }) }),
     onError: fail,
     onSettled: refresh,
@@ -63,6 +65,11 @@ export function useStoreActs(links: StoreWebLinks) {
 }
 
 export type StoreActs = ReturnType<typeof useStoreActs>;
+
+/** The latest read left something out that a new try may bring. */
+export function hasGap({ lastSync }: StoreJson): boolean {
+  return lastSync?.state === 'incomplete' || lastSync?.state === 'failed' || lastSync?.state === 'cancelled';
+}
 
 export function isReading({ lastSync }: StoreJson): boolean {
   return lastSync?.state === 'running' || lastSync?.state === 'paused';

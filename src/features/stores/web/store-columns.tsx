@@ -10,7 +10,7 @@ import { StateTag } from '#web/ui/state-tag.tsx';
 import { StoreSquare } from '#web/ui/store-mark.tsx';
 import type { StoreJson } from '../contract.ts';
 import { ReadState } from './read-state.tsx';
-import type { StoreActs } from './store-acts.ts';
+import { hasGap, type StoreActs } from './store-acts.ts';
 
 /** Below this many days an authorization is marked. */
 export const TOKEN_WARN_DAYS = 14;
@@ -140,16 +140,15 @@ function Acts({ store, t, acts, importPath, onDisconnect, go }: StoreColumns & {
   const isFile = store.connection === 'file';
   const needsPerson = store.connection === 'expired' || store.connection === 'disconnected';
   const why = isFile ? undefined : needsPerson ? acts.whyNotConnect : acts.whyNotSync(store);
-  const hasGap = (store.lastSync?.pagesMissing ?? 0) > 0 || store.lastSync?.state === 'incomplete';
   const label = isFile
     ? t('stores.act.import')
     : needsPerson
       ? t('stores.act.authorize')
-      : t(hasGap ? 'stores.act.gap' : 'stores.act.sync');
+      : t(hasGap(store) ? 'stores.act.gap' : 'stores.act.sync');
   const run = () => {
     if (isFile) go(importPath(store.id));
     else if (needsPerson) acts.authorize.mutate();
-    else acts.sync.mutate({ store, kind: hasGap || !store.lastCompleteSyncAt ? 'complete' : 'changes' });
+    else acts.sync.mutate({ store });
   };
   return (
     <span className="st-acts">

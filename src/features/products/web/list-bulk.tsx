@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import { useWeb } from '#web/context.ts';
+import { explainError } from '#web/refusals.ts';
+import { useMay } from '#web/session.tsx';
+import { BulkBar, selectionDetail } from '#web/ui/bulk-bar.tsx';
+import { allMatching, countSelected, isNothing, type Selection } from '#web/ui/selection.ts';
+import { useToast } from '#web/ui/toast.tsx';
+import { useFormat } from '#web/ui/use-format.ts';
+import type { ProductSelection, ProductWebLinks } from './links.ts';
+import type { ProductFilterText } from './list-state.ts';
+import { type ListedProduct, refOf, rowIdOf } from './use-products.ts';
+
+type ListBulkProps = {
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
+  onClear: () => void;
+  rows: readonly ListedProduct[];
+  total: { products: number; skus: number };
+  isAtLeast: boolean;
+  startChange: (() => void) | undefined;
+};
+
+/** What is selected, in words: products, SKUs, and what "all" means. */
+export function ListBulk({
+  selection,
+  onSelect,
+  onClear,
+  rows,
+  total,
+  isAtLeast,
+  startChange,
+}: ListBulkProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const mayEdit = useMay('changes.edit');
+  if (isNothing(selection)) return null;
+  const count = countSelected(selection, total.products);
+  const skus = skuCount(selection, rows, total.skus);
+  const words = selectionDetail(selection, total.products, isAtLeast, t, format);
+  const skuWords = t('products.bulk.skus', { count: skus });
+  const canTakeAll = selection.kind === 'some' && total.products > selection.ids.size;
+  return (
+    <BulkBar
+      lead={t('products.bulk.selected', { count })}
+      detail={words ? `${skuWords} · ${words}` : skuWords}
+      onClear={onClear}
+      {...(canTakeAll && {
+        selectAll: {
+          label: t('bulk.selectMatching', { total: format.count(total.products) }),
+          run: () => onSelect(allMatching()),
+        },
+      })}
+      {...(startChange && {
+        primary: {
+          id: 'change',
+          label: t('products.act.change'),
+          icon: 'change' as const,
+          disabledReason: mayEdit ? undefined : t('products.why.change'),
+          run: startChange,
+        },
+      })}
+    />
+  );
+}
+
+/** SKUs of the rows picked, or of all that match less those left out. */
+function skuCount(selection: Selection, rows: readonly ListedProduct[], all: number): number {
+  const named = selection.kind === 'some' ? selection.ids : selection.except;
+  const sum = rows.reduce((skus, row) => skus + (named.has(rowIdOf(row)) ? row.skuCount : 0), 0);
+  return selection.kind === 'some' ? sum : Math.max(0, all - sum);
+}
+
+/** Hands the selection to whoever builds changes; undefined while no feature does. */
+export function useStartChange(
+  { startChange }: ProductWebLinks,
+  filter: ProductFilterText,
+  selection: Selection,
+): (() => void) | undefined {
+  const { t } = useTranslation();
+  const { api, go } = useWeb();
+  const toast = useToast();
+  if (!startChange) return undefined;
+  return () => {
+    startChange({ api, go, selection: toSelection(selection, filter) }).catch((error: unknown) =>
+      toast.show({ text: explainError(error, t).sentence, tone: 'error' }),
+    );
+  };
+}
+
+export function toSelection(selection: Selection, filter: ProductFilterText): ProductSelection {
+  return selection.kind === 'some'
+    ? { products: [...selection.ids].map(refOf) }
+    : { filter, exclude: [...selection.except].map(refOf) };
+}

@@ -1,0 +1,99 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { StoreJson } from '#features/stores/contract.ts';
+import { explainError } from '#web/refusals.ts';
+import { useMay } from '#web/session.tsx';
+import type { Format } from '#web/ui/format.ts';
+import { PartialBanner } from '#web/ui/states.tsx';
+import { useToast } from '#web/ui/toast.tsx';
+import { useFormat, useNow } from '#web/ui/use-format.ts';
+import { useProductsApi } from './use-products.ts';
+
+/** Whether counts of these stores may be too low. */
+export function isPartlyKnown(stores: readonly StoreJson[]): boolean {
+  return stores.some((store) => missingPages(store) > 0 || isFirstRead(store));
+}
+
+const missingPages = ({ lastSync }: StoreJson) =>
+  lastSync && lastSync.state !== 'running' ? lastSync.pagesMissing : 0;
+
+const unreadDetails = ({ lastSync }: StoreJson) =>
+  lastSync && lastSync.state !== 'running' ? lastSync.detailsMissing : 0;
+
+const isFirstRead = ({ lastSync, lastCompleteSyncAt }: StoreJson) =>
+  lastSync?.state === 'running' && lastCompleteSyncAt === null;
+
+const hasGap = (store: StoreJson) => missingPages(store) + unreadDetails(store) > 0;
+
+/** The amber line: what is missing, from which store, since when, and the act that closes it. */
+export function GapBanner({ stores }: { stores: readonly StoreJson[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const { query } = useProductsApi();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const maySync = useMay('products.sync');
+  const fetchGap = useMutation(
+    query.fetchGap.mutationOptions({
+      onError: (error) => toast.show({ text: explainError(error, t).sentence, tone: 'error' }),
+      onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey }) => isOfStores(queryKey) }),
+    }),
+  );
+  const gaps = stores.filter(hasGap).toSorted((a, b) => missingPages(b) - missingPages(a));
+  const first = gaps[0];
+  if (!first) return <FirstReadBanner store={stores.find(isFirstRead)} />;
+  const syncs = gaps.flatMap(({ lastSync }) => lastSync?.id ?? []);
+  const others = gaps.length > 1 ? ` ${t('products.gap.more', { count: gaps.length - 1 })}` : '';
+  return (
+    <PartialBanner
+      lead={leadOf(first, t, format)}
+      rest={`${restOf(first, t, format, now)}${others}`}
+      action={{
+        label: t('products.act.gap'),
+        isDisabled: !maySync || fetchGap.isPending,
+        run: () => {
+          for (const id of syncs) fetchGap.mutate({ id });
+        },
+      }}
+    />
+  );
+}
+
+const isOfStores = (queryKey: readonly unknown[]) =>
+  Array.isArray(queryKey[0]) && queryKey[0][0] === 'stores';
+
+function leadOf(store: StoreJson, t: TFunction, format: Format): string {
+  const missing = missingPages(store);
+  if (missing === 0) return t('products.gap.details', { count: unreadDetails(store) });
+  const total = format.count(store.lastSync?.pagesTotal ?? missing);
+  return t('products.gap.pages', { missing: format.count(missing), total });
+}
+
+function restOf(store: StoreJson, t: TFunction, format: Format, now: Date): string {
+  const since = new Date(store.lastSync?.finishedAt ?? store.lastSync?.startedAt ?? now);
+  const from = t('products.gap.from', { store: store.name, since: format.instant(since, now) });
+  return `${from} ${t(missingPages(store) > 0 ? 'products.gap.low' : 'products.gap.old')}`;
+}
+
+function FirstReadBanner({ store }: { store: StoreJson | undefined }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!store?.lastSync) return null;
+  const { pagesDone, pagesTotal, detailsDone, detailsTotal } = store.lastSync;
+  const far = (key: string, done: number, total: number) =>
+    `${t(key, { done: format.count(done), total: format.count(total) })} `;
+  const page =
+    pagesTotal === null
+      ? ''
+      : pagesDone < pagesTotal || detailsTotal === null
+        ? far('products.gap.readingPages', pagesDone, pagesTotal)
+        : far('products.gap.readingDetails', detailsDone, detailsTotal);
+  return (
+    <PartialBanner
+      lead={t('products.gap.reading', { store: store.name })}
+      rest={`${page}${t('products.gap.low')}`}
+    />
+  );
+}
