@@ -29,7 +29,7 @@ export function ProductFacts({ product }: { product: Product }) {
         <Fact name={t('products.page.choice')}>
           {isChoice === null
             ? t('products.page.choiceUnknown')
-            : t(isChoice ? 'products.page.yes' : 'products.page.no')}
+            : t(isChoice ? 'products.filter.yes' : 'products.filter.no')}
         </Fact>
         <Fact name={t('products.page.sold30')}>
           <Count value={product.sold30d} />

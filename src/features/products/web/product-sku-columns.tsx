@@ -162,7 +162,7 @@ export function weightColumns(t: TFunction, format: Format): SkuColumn[] {
       head: t('products.page.box'),
       width: 100,
       cell: ({ originalBox }) =>
-        originalBox === null ? <Empty /> : t(originalBox ? 'products.page.yes' : 'products.page.no'),
+        originalBox === null ? <Empty /> : t(originalBox ? 'products.page.boxYes' : 'products.page.boxNo'),
     },
     {
       id: 'goods',
