@@ -1,6 +1,7 @@
 import { shellEn } from '#web/words.en.ts';
 import { changesAuditedEn, changesRefusalsEn } from './changes/web/refusals.en.ts';
 import { changesEn } from './changes/web/words.en.ts';
+import { productsAuditedEn, productsEn, productsRefusalsEn } from './products/web/words.en.ts';
 import { storesAuditedEn, storesEn, storesRefusalsEn } from './stores/web/words.en.ts';
 import { teamAuditedEn, teamEn, teamRefusalsEn } from './team/web/words.en.ts';
 
@@ -9,7 +10,14 @@ export const en = {
   ...shellEn,
   team: teamEn,
   stores: { ...shellEn.stores, ...storesEn },
+  products: productsEn,
   changes: changesEn,
-  refusals: { ...shellEn.refusals, ...teamRefusalsEn, ...storesRefusalsEn, ...changesRefusalsEn },
-  audited: { ...teamAuditedEn, ...storesAuditedEn, ...changesAuditedEn },
+  refusals: {
+    ...shellEn.refusals,
+    ...teamRefusalsEn,
+    ...storesRefusalsEn,
+    ...productsRefusalsEn,
+    ...changesRefusalsEn,
+  },
+  audited: { ...teamAuditedEn, ...storesAuditedEn, ...productsAuditedEn, ...changesAuditedEn },
 } as const;

@@ -2,6 +2,7 @@ import type { Words } from '#web/words.ts';
 import { shellZh } from '#web/words.zh.ts';
 import { changesAuditedZh, changesRefusalsZh } from './changes/web/refusals.zh.ts';
 import { changesZh } from './changes/web/words.zh.ts';
+import { productsAuditedZh, productsRefusalsZh, productsZh } from './products/web/words.zh.ts';
 import { storesAuditedZh, storesRefusalsZh, storesZh } from './stores/web/words.zh.ts';
 import { teamAuditedZh, teamRefusalsZh, teamZh } from './team/web/words.zh.ts';
 import type { en } from './words.en.ts';
@@ -11,7 +12,14 @@ export const zh: Words<typeof en> = {
   ...shellZh,
   team: teamZh,
   stores: { ...shellZh.stores, ...storesZh },
+  products: productsZh,
   changes: changesZh,
-  refusals: { ...shellZh.refusals, ...teamRefusalsZh, ...storesRefusalsZh, ...changesRefusalsZh },
-  audited: { ...teamAuditedZh, ...storesAuditedZh, ...changesAuditedZh },
+  refusals: {
+    ...shellZh.refusals,
+    ...teamRefusalsZh,
+    ...storesRefusalsZh,
+    ...productsRefusalsZh,
+    ...changesRefusalsZh,
+  },
+  audited: { ...teamAuditedZh, ...storesAuditedZh, ...productsAuditedZh, ...changesAuditedZh },
 };

@@ -1,13 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useWeb } from '#web/context.ts';
-import { explainError } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { BulkBar, selectionDetail } from '#web/ui/bulk-bar.tsx';
 import { allMatching, countSelected, isNothing, type Selection } from '#web/ui/selection.ts';
-import { useToast } from '#web/ui/toast.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
-import type { ProductSelection, ProductWebLinks } from './links.ts';
-import type { ProductFilterText } from './list-state.ts';
+import type { ProductSelection } from './links.ts';
+import { filterBody, type ProductFilterText } from './list-state.ts';
 import { type ListedProduct, refOf, rowIdOf } from './use-products.ts';
 
 type ListBulkProps = {
@@ -17,7 +14,7 @@ type ListBulkProps = {
   rows: readonly ListedProduct[];
   total: { products: number; skus: number };
   isAtLeast: boolean;
-  startChange: (() => void) | undefined;
+  startChange: () => void;
 };
 
 /** What is selected, in words: products, SKUs, and what "all" means. */
@@ -50,15 +47,13 @@ export function ListBulk({
           run: () => onSelect(allMatching()),
         },
       })}
-      {...(startChange && {
-        primary: {
-          id: 'change',
-          label: t('products.act.change'),
-          icon: 'change' as const,
-          disabledReason: mayEdit ? undefined : t('products.why.change'),
-          run: startChange,
-        },
-      })}
+      primary={{
+        id: 'change',
+        label: t('products.act.change'),
+        icon: 'change',
+        disabledReason: mayEdit ? undefined : t('products.why.change'),
+        run: startChange,
+      }}
     />
   );
 }
@@ -70,25 +65,9 @@ function skuCount(selection: Selection, rows: readonly ListedProduct[], all: num
   return selection.kind === 'some' ? sum : Math.max(0, all - sum);
 }
 
-/** Hands the selection to whoever builds changes; undefined while no feature does. */
-export function useStartChange(
-  { startChange }: ProductWebLinks,
-  filter: ProductFilterText,
-  selection: Selection,
-): (() => void) | undefined {
-  const { t } = useTranslation();
-  const { api, go } = useWeb();
-  const toast = useToast();
-  if (!startChange) return undefined;
-  return () => {
-    startChange({ api, go, selection: toSelection(selection, filter) }).catch((error: unknown) =>
-      toast.show({ text: explainError(error, t).sentence, tone: 'error' }),
-    );
-  };
-}
-
+/** The selection as whoever builds changes takes it. */
 export function toSelection(selection: Selection, filter: ProductFilterText): ProductSelection {
   return selection.kind === 'some'
     ? { products: [...selection.ids].map(refOf) }
-    : { filter, exclude: [...selection.except].map(refOf) };
+    : { filter: filterBody(filter), exclude: [...selection.except].map(refOf) };
 }

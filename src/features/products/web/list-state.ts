@@ -1,5 +1,6 @@
 import { parseSearch, stringifySearch } from '#web/search.ts';
 import { urlChoice, urlChoices, urlPattern, urlText, type Values } from '#web/url-state-values.ts';
+import type { ProductFilter } from '../contract.ts';
 import { PRICE_BAND_NAMES, PRODUCT_MODES, PRODUCT_STATUSES, SEMI_STATES } from '../rules.ts';
 
 const COUNTRIES = /^[A-Z]{2}(,[A-Z]{2}){0,99}$/;
@@ -50,6 +51,22 @@ export type ProductFilterText = {
   changedSince?: string;
   readProblem?: true;
 };
+
+/** The same filter for a body, with lists as lists. */
+export function filterBody(text: ProductFilterText): ProductFilter {
+  const { stores, modes, semiStates, statuses, soldIn, notSoldIn, ...rest } = text;
+  const listOf = <Value extends string>(known: readonly Value[], joined: string) =>
+    known.filter((value) => joined.split(',').includes(value));
+  return {
+    ...rest,
+    ...(stores && { stores: stores.split(',') }),
+    ...(modes && { modes: listOf(PRODUCT_MODES, modes) }),
+    ...(semiStates && { semiStates: listOf(SEMI_STATES, semiStates) }),
+    ...(statuses && { statuses: listOf(PRODUCT_STATUSES, statuses) }),
+    ...(soldIn && { soldIn: soldIn.split(',') }),
+    ...(notSoldIn && { notSoldIn: notSoldIn.split(',') }),
+  };
+}
 
 const HOUR_MS = 3_600_000;
 const DAYS: Readonly<Record<string, number>> = { '1d': 1, '7d': 7, '30d': 30 };

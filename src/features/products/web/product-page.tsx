@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '#features/stores/web/public.tsx';
-import { useWeb } from '#web/context.ts';
 import { Link } from '#web/link.tsx';
 import { paths } from '#web/paths.ts';
 import { explainError } from '#web/refusals.ts';
@@ -14,7 +13,6 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { SkeletonPage } from '#web/ui/skeleton.tsx';
 import { ErrorState, PartialBanner } from '#web/ui/states.tsx';
 import { StoreMark } from '#web/ui/store-mark.tsx';
-import { useToast } from '#web/ui/toast.tsx';
 import { useUrlState } from '#web/url-state.ts';
 import { urlChoice } from '#web/url-state-values.ts';
 import type { ProductWebLinks } from './links.ts';
@@ -96,7 +94,6 @@ function Loaded({ product, links }: { product: Product; links: ProductWebLinks }
         <ProductTab tab={tab} product={product} links={links} />
         <ProductFacts product={product} />
       </div>
-      {links.Panel && <links.Panel />}
     </div>
   );
 }
@@ -126,15 +123,9 @@ type ActsProps = { product: Product; links: ProductWebLinks; isFile: boolean };
 
 function Acts({ product: { storeId, productId }, links, isFile }: ActsProps) {
   const { t } = useTranslation();
-  const { api, go } = useWeb();
-  const toast = useToast();
   const mayEdit = useMay('changes.edit');
   const isDemo = useWorkspace()?.isDemo ?? false;
-  const { startChange } = links;
-  const change = () =>
-    startChange?.({ api, go, selection: { products: [{ storeId, productId }] } }).catch((error: unknown) =>
-      toast.show({ text: explainError(error, t).sentence, tone: 'error' }),
-    );
+  const { start, isStarting } = links.useStartChange();
   return (
     <>
       {!isFile && !isDemo && (
@@ -147,17 +138,16 @@ function Acts({ product: { storeId, productId }, links, isFile }: ActsProps) {
           {t('products.act.open')}
         </Button>
       )}
-      {startChange && (
-        <Button
-          type="primary"
-          icon={<Icon name="change" />}
-          disabled={!mayEdit}
-          title={mayEdit ? undefined : t('products.why.change')}
-          onClick={change}
-        >
-          {t('products.act.change')}
-        </Button>
-      )}
+      <Button
+        type="primary"
+        icon={<Icon name="change" />}
+        loading={isStarting}
+        disabled={!mayEdit}
+        title={mayEdit ? undefined : t('products.why.change')}
+        onClick={() => start({ products: [{ storeId, productId }] })}
+      >
+        {t('products.act.change')}
+      </Button>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '#features/stores/web/public.tsx';
 import { useWeb } from '#web/context.ts';
@@ -12,11 +12,12 @@ import { FilterBar } from '#web/ui/filter-bar.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { ListTools, useListChoice } from '#web/ui/list-tools.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { allMatching, isNothing } from '#web/ui/selection.ts';
 import { EmptyState, ErrorState, NoMatch } from '#web/ui/states.tsx';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import { useUrlState } from '#web/url-state.ts';
 import type { ProductWebLinks } from './links.ts';
-import { ListBulk, useStartChange } from './list-bulk.tsx';
+import { ListBulk, toSelection } from './list-bulk.tsx';
 import { FirstDoors } from './list-empty.tsx';
 import { listFilters } from './list-filters.tsx';
 import { GapBanner, isPartlyKnown } from './list-gap.tsx';
@@ -46,7 +47,12 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
   const allStores = useStores();
   const stores = allStores.filter(({ id }) => chosen.ids.length === 0 || chosen.ids.includes(id));
   const isAtLeast = isPartlyKnown(stores);
-  const startChange = useStartChange(links, filter, selection);
+  const { start } = links.useStartChange();
+  const startChange = useCallback(
+    () => start(toSelection(isNothing(selection) ? allMatching() : selection, filter)),
+    [start, selection, filter],
+  );
+  links.useOfferList(startChange);
   const columns = useColumns(rows, choice.density, values);
   const shown = columns.filter(({ id, isPinned }) => isPinned || !choice.hidden.includes(id));
   const countries = useCountries();
@@ -103,7 +109,7 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
         selection={selection}
         onSelect={select}
         onOpen={({ storeId, productId }) => go(paths.product(storeId, productId))}
-        {...(startChange && { onChange: startChange })}
+        onChange={startChange}
         more={{
           hasMore: list.hasNextPage,
           isLoading: list.isFetchingNextPage,
@@ -120,7 +126,6 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
           total={count}
         />
       )}
-      {links.Panel && <links.Panel />}
     </div>
   );
 }
