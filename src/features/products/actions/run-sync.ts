@@ -8,6 +8,7 @@ import { Refusal } from '#shared/refusal.ts';
 import * as queries from '../queries/syncs.ts';
 import { countWanted, markGone, settleSemiStates } from '../queries/wanted.ts';
 import { finalSyncState, READ_TRIES } from '../rules.ts';
+import { isDatabaseAway, onceDatabaseIsBack } from './database-away.ts';
 import { readDetails } from './read-details.ts';
 import { readPages } from './read-pages.ts';
 import { enqueueSync } from './sync-job.ts';
@@ -36,7 +37,7 @@ export async function runSync(ctx: Ctx, syncId: string): Promise<void> {
     if (!turn.hasTime()) throw new TurnOver();
     await finish(turn);
   } catch (error) {
-    await endEarly(ctx, syncId, error);
+    await onceDatabaseIsBack(() => endEarly(ctx, syncId, error));
   } finally {
     stop.abort();
   }
@@ -74,7 +75,7 @@ async function finish({ ctx, sync, store }: SyncTurn): Promise<void> {
 async function endEarly(ctx: Ctx, syncId: string, error: unknown): Promise<void> {
   if (error instanceof LeaseLost) return;
   const isThrottled = error instanceof GatewayTrouble && error.kind === 'throttled';
-  if (error instanceof TurnOver || isThrottled) {
+  if (error instanceof TurnOver || isThrottled || isDatabaseAway(error)) {
     const restSeconds = isThrottled ? Math.ceil((error.retryAfterMs ?? 1000) / 1000) : 0;
     await ctx.transaction(async (tx) => {
       await queries.releaseSync(tx, syncId, ctx.workerId);
