@@ -25,6 +25,7 @@ export async function describeChangeSet(tx: Tx, ctx: Ctx, row: ChangeSetRow): Pr
     groups: plan?.groups ?? [],
     money: plan?.money ?? [],
     calls: plan?.calls ?? 0,
+    seconds: plan?.seconds ?? 0,
     callsPerSecond: publishingPace(ctx.config),
     previewedAt: row.previewed_at?.toISOString() ?? null,
     isStale: isOpen && row.previewed_at !== null && isPreviewStale(row.previewed_at, now),

@@ -78,7 +78,8 @@ async function completePreview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
     restoredFields: await restoredFieldsOf(tx, row),
     leaveOut: selectionOf(row).leaveOut,
   }).execute(tx);
-  const plan = await summarize(tx, id);
+  const { rate, share } = ctx.config.gateway;
+  const plan = await summarize(tx, id, rate * share);
   await queries.updateChangeSet(tx, id, now, {
     state: must(row, 'preview-ready'),
     counts: JSON.stringify(plan),

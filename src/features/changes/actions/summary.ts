@@ -5,12 +5,21 @@ import { lossPercent } from '../rules.ts';
 import type { ChangeCounts, ChangeGroup, MoneyEffect } from '../shapes/contract.ts';
 
 /** The result of a preview as it is kept beside the change set: what a screen shows without reading the rows. */
-export type StoredPlan = { counts: ChangeCounts; groups: ChangeGroup[]; money: MoneyEffect[]; calls: number };
+export type StoredPlan = {
+  counts: ChangeCounts;
+  groups: ChangeGroup[];
+  money: MoneyEffect[];
+  calls: number;
+  seconds: number;
+};
 
-/** One call changes one product, whatever is changed of it (open-platform.md 5.2). */
-const CALLS_PER_PRODUCT = 1;
+/** One call changes one product, whatever is changed of it (open-platform.md 5.2); it is read before and after. */
+const CALLS_PER_PRODUCT = 3;
+/** Reading is the method that is called most; its pace is the pace of publishing. */
+const READS_PER_PRODUCT = 2;
 
-export async function summarize(tx: Tx, changeSetId: string): Promise<StoredPlan> {
+/** What the screen shows of a plan. `rate`: calls a second we make of one method. */
+export async function summarize(tx: Tx, changeSetId: string, rate: number): Promise<StoredPlan> {
   const { left_out: leftOut, ...counted } = await countRows(tx, changeSetId);
   const groups = await groupRows(tx, changeSetId);
   const money = await sumMoney(tx, changeSetId);
@@ -19,6 +28,7 @@ export async function summarize(tx: Tx, changeSetId: string): Promise<StoredPlan
     groups: groups.map(groupJson),
     money: money.map(moneyEffect),
     calls: counted.products * CALLS_PER_PRODUCT,
+    seconds: Math.ceil((counted.products * READS_PER_PRODUCT) / rate),
   };
 }
 

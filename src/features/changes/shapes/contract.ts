@@ -92,8 +92,9 @@ export const changeSet = listed.extend({
   selectedSkus: z.int(),
   groups: z.array(group),
   money: z.array(moneyEffect),
-  /** Platform calls that publishing takes, at least. */
+  /** Platform calls that publishing takes, and how long they take at our share of the platform's rate: an estimate. */
   calls: z.int(),
+  seconds: z.int(),
   /** How many of these calls a second publishing makes at the permitted rate. */
   callsPerSecond: z.number(),
   previewedAt: instantJson.nullable(),
