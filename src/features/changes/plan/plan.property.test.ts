@@ -131,13 +131,35 @@ it('any chain of price steps is exact, its counts add up, and its undo restores 
   );
 });
 
+it('the undo of a cap does not open a country that was not ticked before', async () => {
+  const { workspaceId } = await createListings(database.db, [
+    { id: '1', joined: ['FR'], skus: [{}] },
+    { id: '2', joined: ['ES', 'FR'], skus: [{}] },
+  ]);
+  const cap: Operation = { kind: 'country-cap', countries: ['ES'], value: 0, partial: 'leave' };
+  const { id, rows } = await planned(workspaceId, [cap]);
+  expect(rows.map((row) => row.after)).toEqual(Array(2).fill({ 'cap.ES': 0, 'sold.ES': false }));
+  await publishAsPlanned(workspaceId, id);
+  const undo = await planned(workspaceId, [{ kind: 'restore', changeSetId: id }], ['cap.ES', 'sold.ES']);
+  expect(undo.rows.map((row) => row.after)).toEqual([
+    { 'cap.ES': null, 'sold.ES': false },
+    { 'cap.ES': null, 'sold.ES': true },
+  ]);
+});
+
 /** What publishing would leave behind. */
 async function publishAsPlanned(workspaceId: string, id: string): Promise<void> {
   await database.db.tenant(workspaceId, async (tx) => {
     await sql`update change_rows set outcome = 'published' where change_set_id = ${id} and verdict = 'change'`.execute(
       tx,
     );
-    await sql`update skus s set price = (r.after ->> 'price')::bigint from change_rows r
-      where r.change_set_id = ${id} and r.outcome = 'published' and r.sku_id = s.sku_id`.execute(tx);
+    await sql`update products p set joined_countries = array['FR'] from change_rows r
+      where r.change_set_id = ${id} and r.outcome = 'published' and r.product_id = p.product_id
+        and r.after ->> 'sold.ES' = 'false'`.execute(tx);
+    await sql`update skus s set price = coalesce((r.after ->> 'price')::bigint, s.price),
+        caps = case when r.after ? 'cap.ES' then jsonb_build_object('ES', r.after -> 'cap.ES') else s.caps end
+      from change_rows r where r.change_set_id = ${id} and r.outcome = 'published' and r.sku_id = s.sku_id`.execute(
+      tx,
+    );
   });
 }

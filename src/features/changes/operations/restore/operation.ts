@@ -30,12 +30,11 @@ function restoreCap(caps: Sql, country: string): Sql {
     else ${caps} || jsonb_build_object(${country}::text, ${was}) end`;
 }
 
-/** Only where the original turned a country on or off; elsewhere it follows from the caps. */
+/** A country goes back to what it was, whatever the caps would say: it may have been unticked without any cap. */
 function restoredSold(countries: readonly string[]): Sql {
   const parts = countries.map((country) => {
-    const field = soldField(country);
-    return sql`case when o.before -> ${field}::text <> o.after -> ${field}::text
-      then jsonb_build_object(${country}::text, o.before -> ${field}::text) else '{}' end`;
+    const was = sql`o.before -> ${soldField(country)}::text`;
+    return sql`case when coalesce(${was}, 'null') <> 'null' then jsonb_build_object(${country}::text, ${was}) else '{}' end`;
   });
   return parts.reduce<Sql>((all, part) => sql`${all} || ${part}`, sql`'{}'::jsonb`);
 }
