@@ -40,7 +40,7 @@ export function useChangeParts(set: ChangeSetJson, { onOpen, onClose }: ChangePa
   const toast = useToast();
   const state = useRowsState();
   const acts = useAct();
-  const build = useBuild(set);
+  const build = useBuild(set, () => state.isEditing || state.edit(true));
   const primary = usePrimaryAct(set);
   const publish = usePublish(set, primary, acts);
   const mayEdit = useMay('changes.edit');

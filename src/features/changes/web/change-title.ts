@@ -5,19 +5,17 @@ import { operationWords } from './operation-words.ts';
 import { useChangeSet } from './use-changes.ts';
 
 /** What a change set is called: the name somebody gave, else its operations in the language on screen. */
-export function useChangeTitle(): (set: Pick<ListedChangeSet, 'title' | 'operations' | 'number'>) => string {
+export function useChangeTitle(): (set: Pick<ListedChangeSet, 'title' | 'operations'>) => string {
   const { t } = useTranslation();
   const format = useFormat();
   const words = operationWords(t, format);
-  return ({ title, operations, number }) => {
+  return ({ title, operations }) => {
     const undone = /^Undo of (\d+)$/.exec(title)?.[1];
     if (undone && operations.some(({ kind }) => kind === 'restore')) {
       return t('changes.undoOf', { number: undone });
     }
     if (title) return title;
-    return operations.length > 0
-      ? words.sentence(operations)
-      : t('changes.numbered', { number: String(number) });
+    return operations.length > 0 ? words.sentence(operations) : t('changes.untitled');
   };
 }
 

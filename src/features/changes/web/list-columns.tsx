@@ -20,7 +20,6 @@ export function listColumns({ t, format, titleOf, to }: ListColumns): Column<Lis
       head: t('changes.list.what'),
       width: 280,
       grows: true,
-      isPinned: true,
       cell: (set) => (
         <span className="sh-two-lines">
           <span>

@@ -3,6 +3,7 @@ import { changeReasonsEn } from './reasons.en.ts';
 /** Words of change sets: building, previewing, publishing, undoing. */
 export const changesEn = {
   numbered: 'Change set {number}',
+  untitled: 'Without steps yet',
   undoOf: 'Undo of change set {number}',
   change: 'Change…',
   newFromList: 'New change set from this list',

@@ -4,6 +4,7 @@ import type { changesEn } from './words.en.ts';
 
 export const changesZh: Words<typeof changesEn> = {
   numbered: '变更单 {number}',
+  untitled: '尚无步骤',
   undoOf: '撤销变更单 {number}',
   change: '变更…',
   newFromList: '用当前列表新建变更单',

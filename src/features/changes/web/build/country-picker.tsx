@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { storesContract } from '#features/stores/contract.ts';
 import { useApi } from '#web/context.ts';
+import { useEscape } from '#web/escape.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { byRegion, type Region } from './regions.ts';
@@ -21,6 +22,7 @@ export function CountryPicker({ value, onChange, isWrong }: CountryPickerProps) 
   const { t } = useTranslation();
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
+  useEscape(() => setOpen(false), isOpen);
   const names = format.list(value.slice(0, 3).map(format.country));
   const text = value.length > 3 ? t('changes.chip.more', { names, count: value.length - 3 }) : names;
   return (

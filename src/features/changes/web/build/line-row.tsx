@@ -16,6 +16,8 @@ import {
 } from './line.ts';
 import { ScopePicker } from './scope-picker.tsx';
 
+const CHEVRON = <Icon name="down" size={14} />;
+
 type LineRowProps = {
   line: Line;
   number: number;
@@ -37,6 +39,7 @@ export function LineRow(props: LineRowProps) {
       <legend className="sh-visually-hidden">{t('changes.build.line', { number })}</legend>
       <div className="sh-line-parts">
         <Select
+          suffixIcon={CHEVRON}
           className="sh-line-field"
           value={line.field}
           aria-label={t('changes.build.field')}
@@ -47,6 +50,7 @@ export function LineRow(props: LineRowProps) {
           onChange={(field) => onChange({ ...line, field })}
         />
         <Select<PriceVerb | CapVerb>
+          suffixIcon={CHEVRON}
           className="sh-line-verb"
           value={isPrice ? line.priceVerb : line.capVerb}
           aria-label={t('changes.build.verb')}
@@ -96,6 +100,7 @@ function PriceValue({ line, problem, isProblemShown, currencies, onChange }: Lin
   if (line.priceVerb === 'round-99') {
     return (
       <Select
+        suffixIcon={CHEVRON}
         className="sh-line-value"
         value={line.direction}
         aria-label={t('changes.direction.label')}
@@ -118,6 +123,7 @@ function PriceValue({ line, problem, isProblemShown, currencies, onChange }: Lin
       />
       {line.priceVerb !== 'percent' && (
         <Select
+          suffixIcon={CHEVRON}
           className="sh-line-currency"
           value={line.currency}
           aria-label={t('changes.build.currency')}
@@ -165,6 +171,7 @@ function Partial({ line, onChange }: Pick<LineRowProps, 'line' | 'onChange'>) {
     <div className="sh-line-partial">
       <span>{t('changes.build.partial')}</span>
       <Select
+        suffixIcon={CHEVRON}
         size="small"
         value={line.partial}
         aria-label={t('changes.build.partial')}

@@ -1,12 +1,12 @@
 /** Where countries stand in the picker; what is not named here is in Europe when a store sells there by default. */
 const REGIONS: Readonly<Record<string, readonly string[]>> = {
   americas: ['AR', 'BR', 'CA', 'CL', 'CO', 'MX', 'PE', 'US', 'UY'],
-  asia: ['AU', 'HK', 'ID', 'JP', 'KR', 'MY', 'NZ', 'PH', 'SG', 'TH', 'TW', 'VN'],
-  middleEast: ['AE', 'BH', 'IL', 'KW', 'OM', 'QA', 'SA', 'TR'],
   europe:
     'AL AT BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LT LU LV MD ME MK MT NL NO PL PT RO RS SE SI SK UA'.split(
       ' ',
     ),
+  asia: ['AU', 'HK', 'ID', 'JP', 'KR', 'MY', 'NZ', 'PH', 'SG', 'TH', 'TW', 'VN'],
+  middleEast: ['AE', 'BH', 'IL', 'KW', 'OM', 'QA', 'SA', 'TR'],
 };
 
 export type Region = { id: string; codes: readonly string[] };

@@ -1,12 +1,16 @@
 import Input from 'antd/es/input';
 import Popover from 'antd/es/popover';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEscape } from '#web/escape.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import type { Line } from './line.ts';
 
 /** Which variants of the selected products a step touches: all, or those whose name holds a text. */
 export function ScopePicker({ line, onChange }: { line: Line; onChange: (line: Line) => void }) {
   const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  useEscape(() => setOpen(false), isOpen);
   const { nameHas, skuIds } = line;
   const text = nameHas.trim()
     ? t('changes.chip.scope', { text: nameHas.trim() })
@@ -15,6 +19,8 @@ export function ScopePicker({ line, onChange }: { line: Line; onChange: (line: L
       : t('changes.build.scopeAll');
   return (
     <Popover
+      open={isOpen}
+      onOpenChange={setOpen}
       trigger="click"
       arrow={false}
       placement="bottomLeft"
@@ -37,6 +43,7 @@ export function ScopePicker({ line, onChange }: { line: Line; onChange: (line: L
         type="button"
         className="sh-pick sh-pick-quiet"
         aria-haspopup="dialog"
+        aria-expanded={isOpen}
         aria-label={`${t('changes.build.scope')}: ${text}`}
       >
         <span>{text}</span>

@@ -12,8 +12,11 @@ const COUNTED_BELOW_SKUS = 5000;
 
 export type Build = ReturnType<typeof useBuild>;
 
-/** The steps while they are edited: kept here as typed, saved shortly after, and counted at once where that is quick. */
-export function useBuild(set: ChangeSetJson) {
+/**
+ * The steps while they are edited: kept here as typed, saved shortly after, and counted at once where that is quick.
+ * Counting makes a preview, so `onEdit` has to keep the steps on screen.
+ */
+export function useBuild(set: ChangeSetJson, onEdit: () => void) {
   const { t } = useTranslation();
   const { client } = useChanges();
   const keep = useKeepChangeSet();
@@ -55,6 +58,7 @@ export function useBuild(set: ChangeSetJson) {
     ...saving,
     change(next: readonly Line[]) {
       setLines(next);
+      onEdit();
       clearTimeout(timer.current);
       const read = next.map(readLine).flatMap(({ operation }) => (operation ? [operation] : []));
       if (read.length !== next.length || next.length === 0) return;

@@ -95,7 +95,7 @@ function Mark({ state, t }: { state: RowState; t: TFunction }) {
 function skuCell({ title, skuName, code, skuId }: PreviewRowJson): ReactNode {
   return (
     <span className="sh-sku" title={[title, skuName, code ?? skuId].filter(Boolean).join(' · ')}>
-      {title} <em>{skuName || code}</em>
+      <span>{title}</span> <em>{skuName || code}</em>
     </span>
   );
 }

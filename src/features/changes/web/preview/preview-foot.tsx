@@ -71,11 +71,13 @@ function FootNote({ set }: { set: ChangeSetJson }) {
     );
   }
   if (set.calls === 0) return <p className="sh-foot-note">{t('changes.preview.noCalls')}</p>;
-  const seconds = set.calls / set.callsPerSecond;
   return (
     <p className="sh-foot-note">
       <strong>
-        {t('changes.preview.calls', { count: set.calls, time: format.span(Math.max(1, seconds) * 1000) })}
+        {t('changes.preview.calls', {
+          count: set.calls,
+          time: format.span(aboutMs(set.calls / set.callsPerSecond)),
+        })}
       </strong>
       <span>{t('changes.preview.safe', { rate: format.rate(set.callsPerSecond) })}</span>
     </p>
@@ -89,4 +91,9 @@ function FootNote({ set }: { set: ChangeSetJson }) {
       value,
     });
   }
+}
+
+/** An estimate to the minute, rounded up; below a minute to the second. */
+function aboutMs(seconds: number): number {
+  return seconds < 60 ? Math.max(1, Math.ceil(seconds)) * 1000 : Math.ceil(seconds / 60) * 60_000;
 }
