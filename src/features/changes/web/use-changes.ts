@@ -11,12 +11,21 @@ export type ChangesClient = ReturnType<typeof useApi<ChangesContract>>['client']
 
 export const useChanges = () => useApi<ChangesContract>();
 
+const FOLLOW_MS = 2000;
+
+/** Whether outcomes are still arriving. */
+export function isUnderWay({ state, progress }: ChangeSetJson): boolean {
+  return state === 'publishing' || (progress?.checking ?? 0) > 0;
+}
+
 /** A change set by its number, as addresses name it, or by its id. */
 export function useChangeSet(id: string | undefined) {
   const { query } = useChanges();
   return useQuery({
     ...query.changes.readChangeSet.queryOptions({ input: { id: id ?? '' } }),
     enabled: id !== undefined,
+    // Tasks move the bar at once; the figures by outcome follow this often while something is under way.
+    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? FOLLOW_MS : false),
   });
 }
 

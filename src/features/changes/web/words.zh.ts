@@ -51,9 +51,9 @@ export const changesZh: Words<typeof changesEn> = {
     priceSet: '价格 {value}',
     price: '价格 {value}',
     round99: '价格取整到 .99',
-    stop: '停售 {countries}',
-    cap: '{countries} 上限 {value}',
-    clear: '{countries} 取消上限',
+    stop: '停售{countries}',
+    cap: '{countries}上限 {value}',
+    clear: '{countries}取消上限',
     restore: '撤销',
   },
   build: {

@@ -1,9 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ChangeSetJson } from '../../shapes/contract.ts';
 import type { RowsState } from '../rows-state.ts';
-import { useChanges } from '../use-changes.ts';
+import { isUnderWay, useChanges } from '../use-changes.ts';
 
 const PAGE = 100;
+const FOLLOW_MS = 3000;
+const FOLLOWED_PAGES = 3;
 
 /** What the server is asked for: the rows of a tab, of one reason, that hold a text. */
 export function rowsFilter({ id }: ChangeSetJson, { tab, why, find }: RowsState) {
@@ -21,6 +23,9 @@ export function useRows(set: ChangeSetJson, state: RowsState) {
       getNextPageParam: (last) => last.after ?? undefined,
     }),
     placeholderData: keepPreviousData,
+    // Pages are read anew together, so only while few are loaded.
+    refetchInterval: ({ state: { data } }) =>
+      isUnderWay(set) && (data?.pages.length ?? 0) <= FOLLOWED_PAGES ? FOLLOW_MS : false,
   });
 }
 
