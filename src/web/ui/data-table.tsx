@@ -178,6 +178,7 @@ function gridStyle<Row>(
   });
   const least = columns.reduce((sum, { width }) => sum + width, hasCheckbox ? CHECKBOX + TAIL : 2 * TAIL);
   const style: CSSProperties & Record<`--${string}`, string> = {
+    '--row-first': hasCheckbox ? `${CHECKBOX}px` : '12px',
     '--row-height': `${height}px`,
     '--row-columns': [...(hasCheckbox ? [`${CHECKBOX}px`] : ['12px']), ...widths].join(' '),
     '--row-least': isPhone ? '0px' : `${least}px`,

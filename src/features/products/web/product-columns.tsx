@@ -59,7 +59,7 @@ export function productColumns(needs: ColumnNeeds): ProductColumn[] {
     {
       id: 'state',
       head: t('products.column.state'),
-      width: 120,
+      width: 128,
       isOnPhone: true,
       cell: (row) => <ProductState {...row} />,
     },

@@ -19,6 +19,11 @@ export function productsScreens(links: ProductWebLinks): FeatureScreens {
         },
       },
       {
+        path: paths.importListings(),
+        permission: 'products.import',
+        load: async () => ({ default: (await import('./import-page.tsx')).ImportPage }),
+      },
+      {
         path: '/products/$storeId/$productId',
         permission: 'products.view',
         load: async () => {

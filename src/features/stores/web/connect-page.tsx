@@ -5,8 +5,8 @@ import { useWeb } from '#web/context.ts';
 import { paths } from '#web/paths.ts';
 import { parseSearch } from '#web/search.ts';
 import { useWorkspace } from '#web/session.tsx';
-import { Icon } from '#web/ui/icon.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { StepRow } from '#web/ui/step-row.tsx';
 import { useUrlState } from '#web/url-state.ts';
 import { urlPattern } from '#web/url-state-values.ts';
 import { AuthorizeStep, WhereStep } from './connect-authorize.tsx';
@@ -50,34 +50,16 @@ export function ConnectPage({ links }: { links: StoreWebLinks }) {
         parent={{ label: t('stores.title'), to: paths.stores() }}
         counts={t('stores.connect.lead')}
       />
-      <div className="st-scroll">
-        <ol className="st-connect">
+      <div className="sh-step-scroll">
+        <ol className="sh-step-list">
           {STEPS.map((step, index) => (
-            <Step key={step} index={index} current={current} title={t(`stores.connect.step.${step}`)}>
+            <StepRow key={step} index={index} current={current} title={t(`stores.connect.step.${step}`)}>
               {bodies[step]}
-            </Step>
+            </StepRow>
           ))}
         </ol>
       </div>
     </div>
-  );
-}
-
-type StepProps = { index: number; current: number; title: string; children: ReactNode };
-
-function Step({ index, current, title, children }: StepProps) {
-  const state = index < current ? 'done' : index === current ? 'current' : 'later';
-  return (
-    <li
-      className={`st-step st-step-${state}`}
-      {...(state === 'current' && { 'aria-current': 'step' as const })}
-    >
-      <span className="st-step-mark" aria-hidden="true">
-        {state === 'done' ? <Icon name="check" size={12} /> : index + 1}
-      </span>
-      <h2>{title}</h2>
-      {children && <div className="st-step-body">{children}</div>}
-    </li>
   );
 }
 

@@ -1,4 +1,3 @@
 /** What the screens of other features use of stores. */
-
 export { FILE_CURRENCIES } from './new-file-store.tsx';
-export { useStores } from './use-stores.ts';
+export { useStores, useStoresApi } from './use-stores.ts';

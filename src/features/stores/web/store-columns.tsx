@@ -31,7 +31,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
     {
       id: 'store',
       head: t('stores.column.store'),
-      width: 210,
+      width: 196,
       grows: true,
       isPinned: true,
       cell: (store) => (
@@ -39,7 +39,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
           <StoreSquare index={store.colour} />
           <span>
             <Link to={drawerOf(store.id)}>{store.name}</Link>
-            <em>{[store.login, store.channelSellerId].filter(Boolean).join(' · ')}</em>
+            <em>{store.channelSellerId ?? ''}</em>
           </span>
         </span>
       ),
@@ -47,46 +47,46 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
     {
       id: 'kind',
       head: t('stores.column.kind'),
-      width: 150,
+      width: 136,
       cell: ({ businessType }) => t(`stores.kinds.${businessType}`),
     },
     {
       id: 'holder',
       head: t('stores.column.holder'),
-      width: 150,
+      width: 124,
       cell: ({ id, licenceHolder }) => licenceHolder ?? <Link to={drawerOf(id)}>{t('stores.act.edit')}</Link>,
     },
     {
       id: 'authorization',
       head: t('stores.column.authorization'),
-      width: 120,
+      width: 100,
       cell: (store) => <Authorization store={store} t={t} />,
     },
     {
       id: 'state',
       head: t('stores.column.state'),
-      width: 168,
+      width: 150,
       isOnPhone: true,
       cell: (store) => <ReadState store={store} />,
     },
     {
       id: 'read',
       head: t('stores.column.read'),
-      width: 136,
+      width: 112,
       align: 'end',
       cell: ({ lastCompleteSyncAt }) => <Instant value={lastCompleteSyncAt} as="ago" />,
     },
     {
       id: 'products',
       head: t('stores.column.products'),
-      width: 84,
+      width: 76,
       align: 'end',
       cell: (store) => <ProductsLink store={store} />,
     },
     {
       id: 'semi',
       head: t('stores.column.semi'),
-      width: 104,
+      width: 96,
       align: 'end',
       cell: ({ productsReadable, semiManagedProducts }) =>
         productsReadable ? <Count value={semiManagedProducts} /> : <Empty />,
@@ -94,7 +94,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
     {
       id: 'skus',
       head: t('stores.column.skus'),
-      width: 84,
+      width: 72,
       align: 'end',
       cell: ({ skus, productsReadable, businessType }) =>
         productsReadable || businessType === 'FILE' ? <Count value={skus} /> : <Empty />,
@@ -102,7 +102,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
     {
       id: 'acts',
       head: t('stores.column.acts'),
-      width: 150,
+      width: 132,
       cell: (store) => <Acts store={store} {...needs} />,
     },
   ];

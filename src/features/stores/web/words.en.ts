@@ -4,7 +4,7 @@ export const storesEn = {
   counts:
     '{stores, plural, one {# store} other {# stores}} · {products} products · {skus, plural, one {# SKU} other {# SKUs}}',
   kinds: {
-    POP_CHOICE: 'POP and semi-managed',
+    POP_CHOICE: 'POP, semi-managed',
     ONE_STOP_SERVICE: 'Fully managed',
     LOCAL_SERVICE: 'Overseas-managed',
     FILE: 'Listing files',
@@ -22,7 +22,7 @@ export const storesEn = {
     kind: 'Kind',
     holder: 'Licence holder',
     authorization: 'Authorization',
-    read: 'Last complete read',
+    read: 'Last complete',
     state: 'Catalogue',
     products: 'Products',
     semi: 'Semi-managed',
@@ -46,7 +46,7 @@ export const storesEn = {
     cancelled: 'Read cancelled',
     complete: 'Complete',
     never: 'Not read yet',
-    notReadable: 'Not read by Shopherd yet',
+    notReadable: 'Listed only',
     file: 'From files',
   },
   act: {

@@ -42,7 +42,7 @@ export const storesZh: Words<typeof storesEn> = {
     cancelled: '读取已取消',
     complete: '完整',
     never: '尚未读取',
-    notReadable: '暂不读取此类店铺',
+    notReadable: '仅列出',
     file: '来自表格',
   },
   act: {
