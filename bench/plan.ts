@@ -75,7 +75,7 @@ async function preview(tx: Tx, { workspaceId }: SeededStore, changeSetId: string
     limits: await readLimits(tx),
     now: new Date(),
   }).execute(tx);
-  const { counts } = await summarize(tx, changeSetId, 16);
+  const { counts } = await summarize(tx, changeSetId, 8);
   if (counts.change !== PRODUCTS * 3)
     throw new Error(`Expected ${PRODUCTS * 3} changes, got ${JSON.stringify(counts)}.`);
 }

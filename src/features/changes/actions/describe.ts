@@ -14,7 +14,7 @@ import { operationsOf, planOf, reasonsOf, selectionOf, stateOf } from './stored.
 /** A change set as the screen reads it. */
 export async function describeChangeSet(tx: Tx, ctx: Ctx, row: ChangeSetRow): Promise<ChangeSetJson> {
   const now = ctx.now();
-  const [progress] = await readProgress(tx, [row.id]);
+  const [progress] = await progressOf(tx, [row]);
   const plan = planOf(row);
   const { chosen } = selectionOf(row);
   const isOpen = row.state === 'previewed' || row.state === 'waiting-approval';
@@ -41,15 +41,19 @@ export async function describeChangeSet(tx: Tx, ctx: Ctx, row: ChangeSetRow): Pr
 
 export async function describeListed(tx: Tx, rows: readonly ChangeSetRow[]): Promise<ListedChangeSet[]> {
   const names = await listMemberNames(tx);
-  const progress = new Map(
-    (
-      await readProgress(
-        tx,
-        rows.map((row) => row.id),
-      )
-    ).map((one) => [one.change_set_id, one]),
-  );
+  const progress = new Map((await progressOf(tx, rows)).map((one) => [one.change_set_id, one]));
   return rows.map((row) => listed(row, names, progress.get(row.id)));
+}
+
+/** Of sets that are done it was kept when they ended; the others are counted now. */
+async function progressOf(tx: Tx, rows: readonly ChangeSetRow[]): Promise<ProgressRow[]> {
+  const kept = rows.flatMap((row) => {
+    const progress = row.state === 'done' ? planOf(row)?.progress : undefined;
+    return progress ? [{ change_set_id: row.id, ...progress }] : [];
+  });
+  const known = new Set(kept.map((one) => one.change_set_id));
+  const ids = rows.map((row) => row.id).filter((id) => !known.has(id));
+  return [...kept, ...(await readProgress(tx, ids))];
 }
 
 function listed(

@@ -6,6 +6,7 @@ import { finishTask, startTask } from '#server/tasks.ts';
 import type { FieldName } from '../fields/field-name.ts';
 import { previewJob } from '../job-names.ts';
 import { planStatement } from '../plan/plan.ts';
+import { publishingPace } from '../publish/timing.ts';
 import * as queries from '../queries/change-sets.ts';
 import { clearRows, touchedFields } from '../queries/preview.ts';
 import { approvalReasons, type ChangeSetAct, type WarningCode } from '../rules.ts';
@@ -78,8 +79,7 @@ async function completePreview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
     restoredFields: await restoredFieldsOf(tx, row),
     leaveOut: selectionOf(row).leaveOut,
   }).execute(tx);
-  const { rate, share } = ctx.config.gateway;
-  const plan = await summarize(tx, id, rate * share);
+  const plan = await summarize(tx, id, publishingPace(ctx.config));
   await queries.updateChangeSet(tx, id, now, {
     state: must(row, 'preview-ready'),
     counts: JSON.stringify(plan),

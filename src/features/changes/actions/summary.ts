@@ -2,7 +2,7 @@ import type { Tx } from '#server/db/database.ts';
 import { moneyToJson } from '#shared/money.ts';
 import { countRows, type GroupRow, groupRows, type MoneyRow, sumMoney } from '../queries/preview.ts';
 import { lossPercent } from '../rules.ts';
-import type { ChangeCounts, ChangeGroup, MoneyEffect } from '../shapes/contract.ts';
+import type { ChangeCounts, ChangeGroup, ChangeProgress, MoneyEffect } from '../shapes/contract.ts';
 
 /** The result of a preview as it is kept beside the change set: what a screen shows without reading the rows. */
 export type StoredPlan = {
@@ -11,15 +11,15 @@ export type StoredPlan = {
   money: MoneyEffect[];
   calls: number;
   seconds: number;
+  /** How it ended, once it is done. */
+  progress?: ChangeProgress;
 };
 
 /** One call changes one product, whatever is changed of it (open-platform.md 5.2); it is read before and after. */
 const CALLS_PER_PRODUCT = 3;
-/** Reading is the method that is called most; its pace is the pace of publishing. */
-const READS_PER_PRODUCT = 2;
 
-/** What the screen shows of a plan. `rate`: calls a second we make of one method. */
-export async function summarize(tx: Tx, changeSetId: string, rate: number): Promise<StoredPlan> {
+/** What the screen shows of a plan. `pace`: products published in a second. */
+export async function summarize(tx: Tx, changeSetId: string, pace: number): Promise<StoredPlan> {
   const { left_out: leftOut, ...counted } = await countRows(tx, changeSetId);
   const groups = await groupRows(tx, changeSetId);
   const money = await sumMoney(tx, changeSetId);
@@ -28,7 +28,7 @@ export async function summarize(tx: Tx, changeSetId: string, rate: number): Prom
     groups: groups.map(groupJson),
     money: money.map(moneyEffect),
     calls: counted.products * CALLS_PER_PRODUCT,
-    seconds: Math.ceil((counted.products * READS_PER_PRODUCT) / rate),
+    seconds: Math.ceil(counted.products / pace),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Ctx, Services } from '#server/context.ts';
 import { emitChanged } from '#server/events.ts';
 import { finishTask, reportTask } from '#server/tasks.ts';
 import { findChangeSet, lockChangeSet, updateChangeSet } from '../queries/change-sets.ts';
-import { hasUnfinished, readProgress } from '../queries/publish.ts';
+import { hasUnfinished, keepProgress, readProgress } from '../queries/publish.ts';
 
 /** Tells the running-jobs panel how far a change set is, and when the platform asked us to wait. */
 export async function reportPublishing(ctx: Ctx, changeSetId: string): Promise<void> {
@@ -30,6 +30,7 @@ export async function finishIfDone(ctx: Ctx, changeSetId: string): Promise<void>
     const now = ctx.now();
     await updateChangeSet(tx, changeSetId, now, { state: 'done', finished_at: now });
     const [progress] = await readProgress(tx, [changeSetId]);
+    if (progress) await keepProgress(tx, changeSetId, progress);
     if (row.task_id && progress) {
       const { total, failed, conflict } = progress;
       const last = { done: total, failed: failed + conflict, note: null };

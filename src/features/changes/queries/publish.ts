@@ -41,6 +41,16 @@ export async function readProgress(tx: Tx, changeSetIds: readonly string[]): Pro
   return rows;
 }
 
+/** Keeps how a set ended beside its plan, so that lists need not count it again. */
+export async function keepProgress(
+  tx: Tx,
+  id: string,
+  { change_set_id: _, ...progress }: ProgressRow,
+): Promise<void> {
+  await sql`update change_sets set counts = counts || jsonb_build_object('progress', ${JSON.stringify(progress)}::jsonb)
+    where id = ${id}`.execute(tx);
+}
+
 /** Cancels what nobody has begun; what is in hand ends by itself. */
 export async function cancelWaiting(tx: Tx, changeSetId: string, now: Date): Promise<void> {
   await sql`
