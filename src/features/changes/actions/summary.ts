@@ -15,8 +15,8 @@ export type StoredPlan = {
   progress?: ChangeProgress;
 };
 
-/** One call changes one product, whatever is changed of it (open-platform.md 5.2); it is read before and after. */
-const CALLS_PER_PRODUCT = 3;
+/** One call changes one product, whatever is changed of it (open-platform.md 5.2); reads are not counted. */
+const CALLS_PER_PRODUCT = 1;
 
 /** What the screen shows of a plan. `pace`: products published in a second. */
 export async function summarize(tx: Tx, changeSetId: string, pace: number): Promise<StoredPlan> {

@@ -92,7 +92,7 @@ export const changeSet = listed.extend({
   selectedSkus: z.int(),
   groups: z.array(group),
   money: z.array(moneyEffect),
-  /** Platform calls that publishing takes, and how long they take at our share of the platform's rate: an estimate. */
+  /** Calls that change something, and how long publishing takes at our share of the platform's rate: an estimate. */
   calls: z.int(),
   seconds: z.int(),
   /** How many of these calls a second publishing makes at the permitted rate. */
