@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { setClocks } from '../../../test/authorize.ts';
 import { createWorld, type World } from '../../../test/world.ts';
+import { wakeWorkers } from './actions/publish.ts';
 import { insertListings } from './testing/listings.ts';
 import { changesWorld } from './testing/published.ts';
 
@@ -39,6 +40,23 @@ test('5,000 SKUs and more are previewed by a job, with a task that says how far 
   expect(set.groups).toMatchObject([{ kind: 'warning', code: 'CAP_NOT_ENFORCED', skus: 5100, products: 2 }]);
   const { tasks } = await world.as('owner').client.tasks.listTasks();
   expect(tasks.find((task) => task.id === set.taskId)).toMatchObject({ state: 'done', done: 5100 });
+});
+
+test('a preview whose worker died is made by another one', async () => {
+  const world = await createWorld();
+  await withFileStore(world, 2);
+  const api = world.as('owner').client.changes;
+  const { id } = await api.createChangeSet({ selection: { filter: {} }, operations: [CAP] });
+  await world.app.services.db.tenant(world.workspaceId, (tx) =>
+    sql`update change_sets set state = 'previewing', updated_at = ${world.clock.now()}`.execute(tx),
+  );
+  await wakeWorkers(world.app.services);
+  await world.runJobs();
+  expect(await api.readChangeSet({ id })).toMatchObject({ state: 'previewing' });
+  world.clock.advance('21s');
+  await wakeWorkers(world.app.services);
+  await world.runJobs();
+  expect(await api.readChangeSet({ id })).toMatchObject({ state: 'previewed', counts: { change: 4 } });
 });
 
 test('in a store of listing files caps are kept without a call, and undone', async () => {

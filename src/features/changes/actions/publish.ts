@@ -5,9 +5,9 @@ import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
 import { finishTask, reportTask, startTask } from '#server/tasks.ts';
 import { Refusal } from '#shared/refusal.ts';
-import { publishJob } from '../job-names.ts';
+import { previewJob, publishJob } from '../job-names.ts';
 import { aliveWorkers } from '../publish/claim.ts';
-import { unfinishedChangeSets } from '../publish/ending.ts';
+import { latePreviews, unfinishedChangeSets } from '../publish/ending.ts';
 import * as queries from '../queries/change-sets.ts';
 import { countMoved } from '../queries/preview.ts';
 import { cancelWaiting, insertProducts, readProgress, retryFailed } from '../queries/publish.ts';
@@ -110,8 +110,14 @@ export async function cancel(ctx: Ctx, id: string) {
   return readChangeSet(ctx, id);
 }
 
-/** Wakes workers for whatever is left to publish. Runs every two seconds, so that no lost job can hold anything up. */
+/** Wakes workers for whatever is left to preview or publish. Runs every two seconds, so that no lost job can hold anything up. */
 export async function wakeWorkers(services: Services): Promise<void> {
+  for (const { workspaceId, changeSetId } of await latePreviews(services)) {
+    const singletonKey = `${changeSetId}:${Math.floor(Date.now() / PREVIEW_AGAIN_MS)}`;
+    await services.db.tenant(workspaceId, (tx) =>
+      services.enqueue(tx, workspaceId, previewJob, { changeSetId }, { singletonKey }),
+    );
+  }
   const sets = await unfinishedChangeSets(services);
   if (sets.length === 0) return;
   const workers = Math.min(4, (await aliveWorkers(services)).length);
@@ -124,6 +130,7 @@ export async function wakeWorkers(services: Services): Promise<void> {
 }
 
 const WAKE_EVERY_MS = 2000;
+const PREVIEW_AGAIN_MS = 30_000;
 
 /** A hint is dropped while an equal one waits; the time in its key lets a new one pass beside one whose worker died. */
 async function hint(

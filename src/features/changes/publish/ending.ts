@@ -81,3 +81,20 @@ export async function unfinishedChangeSets({
     return rows.map((row) => ({ workspaceId: row.workspace_id, changeSetId: row.id }));
   });
 }
+
+/** Previews that should long be ready: the worker that made them is gone. Another one waits for the row's lock at worst. */
+const PREVIEW_LATE_MS = 20_000;
+
+export async function latePreviews({
+  db,
+  now,
+}: Services): Promise<{ workspaceId: string; changeSetId: string }[]> {
+  const before = new Date(now().getTime() - PREVIEW_LATE_MS);
+  return db.system(async (tx) => {
+    const { rows } = await sql<{ workspace_id: string; id: string }>`
+      select workspace_id, id from app.change_sets where state = 'previewing' and updated_at < ${before}`.execute(
+      tx,
+    );
+    return rows.map((row) => ({ workspaceId: row.workspace_id, changeSetId: row.id }));
+  });
+}
