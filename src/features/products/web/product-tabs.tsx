@@ -86,7 +86,12 @@ function Skus({ product, columns, none }: SkusProps) {
 type CountriesProps = { product: Product; t: TFunction; format: Format; maySeePrices: boolean };
 
 function Countries({ product, t, format, maySeePrices }: CountriesProps) {
-  if (product.countries.length === 0) return <Nothing>{t('products.page.noCountries')}</Nothing>;
+  if (product.countries.length === 0)
+    return (
+      <Nothing>
+        {t(product.countryCount === 0 ? 'products.page.noneJoined' : 'products.page.noCountries')}
+      </Nothing>
+    );
   const rows: CountryRow[] = product.countries
     .map((country) => ({
       ...country,

@@ -167,6 +167,7 @@ export const productsEn = {
     displayedTitle: 'Displayed price per country, {currency}',
     cap: 'Own cap',
     caps: '{count, plural, one {# cap} other {# caps}}',
+    noneJoined: 'It takes part in no country yet.',
     noCountries: 'This mode has no participating countries, or they have not been read yet.',
     noPrices: 'No displayed price is known for any country.',
     noStock: 'No stock by warehouse is known.',

@@ -160,6 +160,7 @@ export const productsZh: Words<typeof productsEn> = {
     displayedTitle: '各国前台价 {currency}',
     cap: '国家上限',
     caps: '{count, plural, other {# 个上限}}',
+    noneJoined: '尚未参与任何国家。',
     noCountries: '此模式没有参与国家，或尚未读取。',
     noPrices: '尚无任何国家的前台价。',
     noStock: '尚无分仓库存。',
