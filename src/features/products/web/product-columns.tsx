@@ -120,7 +120,6 @@ function priceColumn({ t, format, currency, isBarePrice }: ColumnNeeds): Product
     width: 124,
     align: 'end',
     sort: 'price',
-    isOnPhone: true,
     cell: ({ priceMin, priceMax, currency: own }) => {
       if (priceMin === null || priceMax === null) return <Empty />;
       const [low, high] = [priceMin, priceMax].map((minor) => format.amount(BigInt(minor), own));

@@ -54,7 +54,8 @@ function Loaded({ product, links }: { product: Product; links: ProductWebLinks }
   const { values, to } = useUrlState(KEYS);
   const store = useStores().find(({ id }) => id === product.storeId);
   const lang = titleLang(product.title);
-  const tab = TABS.find((one) => one === values.tab) ?? 'skus';
+  const tabs = TABS.filter((one) => one !== 'changes' || links.ProductChanges !== undefined);
+  const tab = tabs.find((one) => one === values.tab) ?? 'skus';
   return (
     <div className="pr-page">
       <PageHeader
@@ -78,7 +79,7 @@ function Loaded({ product, links }: { product: Product; links: ProductWebLinks }
       </div>
       <Gaps product={product} store={store?.name ?? ''} />
       <nav className="sh-tabs" aria-label={t('products.page.tabs')}>
-        {TABS.map((one) => (
+        {tabs.map((one) => (
           <Link
             key={one}
             to={to({ tab: one })}

@@ -46,9 +46,7 @@ export function ProductTab({ tab, product, links }: ProductTabProps) {
         <div className="pr-main">
           <links.ProductChanges storeId={product.storeId} productId={product.productId} />
         </div>
-      ) : (
-        <Nothing>{t('products.page.noChanges')}</Nothing>
-      );
+      ) : null;
     case 'raw':
       return <Raw raw={product.raw} />;
     default:

@@ -172,7 +172,6 @@ export const productsEn = {
     noPrices: 'No displayed price is known for any country.',
     noStock: 'No stock by warehouse is known.',
     total: 'Total',
-    noChanges: 'No change set has touched this product.',
     rawNone: 'Nothing from the platform is kept: the product came from a listing file or has not been read.',
     rawNote: 'The platform’s last answer, as it came.',
     facts: 'What is known',

@@ -165,7 +165,6 @@ export const productsZh: Words<typeof productsEn> = {
     noPrices: '尚无任何国家的前台价。',
     noStock: '尚无分仓库存。',
     total: '合计',
-    noChanges: '还没有变更单涉及此商品。',
     rawNone: '没有平台数据：商品来自表格，或尚未读取。',
     rawNote: '平台最近一次返回的原始内容。',
     facts: '已知信息',

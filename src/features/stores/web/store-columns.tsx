@@ -47,7 +47,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
     {
       id: 'kind',
       head: t('stores.column.kind'),
-      width: 136,
+      width: 148,
       cell: ({ businessType }) => t(`stores.kinds.${businessType}`),
     },
     {
@@ -65,7 +65,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
     {
       id: 'state',
       head: t('stores.column.state'),
-      width: 150,
+      width: 138,
       isOnPhone: true,
       cell: (store) => <ReadState store={store} />,
     },
