@@ -4,9 +4,8 @@ import { Refusal } from '#shared/refusal.ts';
 import { aliveWorkers, type ClaimedProduct, claimProducts } from './claim.ts';
 import { finishIfDone, pauseForProblem, reportPublishing } from './ending.ts';
 import { publishProduct } from './product.ts';
+import { productsInFlight } from './timing.ts';
 
-/** Products of one change set that one process has in hand at once: enough to fill the platform's rate at 1 s a call. */
-const IN_FLIGHT = 32;
 /** A pump nobody asks for any more stops taking products after this long; hints come every two seconds. */
 const ASKED_FOR_MS = 5000;
 const REPORT_EVERY_MS = 1000;
@@ -73,9 +72,10 @@ function mustStop(mine: Pump): boolean {
 }
 
 async function claim(ctx: Ctx, changeSetId: string, mine: Pump): Promise<ClaimedProduct[]> {
-  const limit = IN_FLIGHT - mine.inHand.size;
+  const most = productsInFlight(ctx.config);
+  const limit = most - mine.inHand.size;
   // Taking a few at a time would cost a statement for each.
-  if (limit < IN_FLIGHT / 4) return [];
+  if (limit < most / 4) return [];
   const alive = await aliveWorkers(ctx);
   const [workerId, inHand, now] = [ctx.workerId, [...mine.inHand.keys()], ctx.now()];
   try {

@@ -27,3 +27,11 @@ const READS_PER_CALL = 2;
 export function publishingPace({ gateway }: Config): number {
   return (gateway.rate * gateway.share) / READS_PER_CALL;
 }
+
+/**
+ * Products of one change set that one process has in hand at once: enough to fill the rate when a call takes a second
+ * (two reads and a write each), and few enough that none waits for its turn longer than a call may last.
+ */
+export function productsInFlight({ gateway }: Config): number {
+  return Math.min(64, Math.max(8, Math.ceil(gateway.rate * gateway.share * 1.5)));
+}
