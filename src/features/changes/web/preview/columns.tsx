@@ -34,6 +34,8 @@ export function rowColumns(
   words: Words,
 ): Column<PreviewRowJson>[] {
   const { t, format } = words;
+  const isSemi = rows.length > 0 && rows.every(({ mode }) => mode === 'semi');
+  const priceField = isSemi ? t('changes.field.barePrice') : words.priceField;
   const currencies = new Set(rows.map(({ currency }) => currency));
   const [only] = currencies.size === 1 ? currencies : [];
   return [
@@ -42,7 +44,7 @@ export function rowColumns(
     ...touchedFields(operations, rows).map(
       (field): Column<PreviewRowJson> => ({
         id: field,
-        head: headOf(field, only, words),
+        head: headOf(field, only, { ...words, priceField }),
         width: field === 'price' ? 132 : 112,
         align: 'end',
         isOnPhone: true,
