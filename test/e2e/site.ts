@@ -10,7 +10,14 @@ import type { Role } from '#shared/permissions.ts';
 import { createWorld, type World, type WorldOptions } from '../world.ts';
 import { openBrowser } from './browser.ts';
 
-export type Look = { language?: 'en' | 'zh'; theme?: 'light' | 'dark'; width?: number; height?: number };
+export type Look = {
+  language?: 'en' | 'zh';
+  theme?: 'light' | 'dark';
+  width?: number;
+  height?: number;
+  /** The workspace the person works in, when it is not the site's own. */
+  world?: World;
+};
 
 /** The built pages on the real server of a world, and a browser in front of them. */
 export type Site = {
@@ -31,7 +38,8 @@ export async function openSite(options: WorldOptions = {}): Promise<Site> {
   return {
     world,
     address,
-    open: async (path, role, { language = 'en', theme = 'light', width = 1440, height = 900 } = {}) => {
+    open: async (path, role, look = {}) => {
+      const { language = 'en', theme = 'light', width = 1440, height = 900 } = look;
       const context = await browser.newContext({
         viewport: { width, height },
         locale: language === 'zh' ? 'zh-CN' : 'en-US',
@@ -39,7 +47,7 @@ export async function openSite(options: WorldOptions = {}): Promise<Site> {
         timezoneId: 'Asia/Shanghai',
       });
       if (role) {
-        const value = world.as(role).cookie.slice(SESSION_COOKIE.length + 1);
+        const value = (look.world ?? world).as(role).cookie.slice(SESSION_COOKIE.length + 1);
         await context.addCookies([{ name: SESSION_COOKIE, value, url: address }]);
       }
       const page = await context.newPage();
