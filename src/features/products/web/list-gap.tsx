@@ -45,11 +45,12 @@ export function GapBanner({ stores }: { stores: readonly StoreJson[] }) {
   const first = gaps[0];
   if (!first) return <FirstReadBanner store={stores.find(isFirstRead)} />;
   const syncs = gaps.flatMap(({ lastSync }) => lastSync?.id ?? []);
-  const others = gaps.length > 1 ? ` ${t('products.gap.more', { count: gaps.length - 1 })}` : '';
+  const rest = restOf(first, t, format, now);
+  const others = t('products.gap.more', { count: gaps.length - 1 });
   return (
     <PartialBanner
       lead={leadOf(first, t, format)}
-      rest={`${restOf(first, t, format, now)}${others}`}
+      rest={gaps.length > 1 ? t('products.gap.two', { first: rest, second: others }) : rest}
       action={{
         label: t('products.act.gap'),
         isDisabled: !maySync || fetchGap.isPending,
@@ -73,8 +74,8 @@ function leadOf(store: StoreJson, t: TFunction, format: Format): string {
 
 function restOf(store: StoreJson, t: TFunction, format: Format, now: Date): string {
   const since = new Date(store.lastSync?.finishedAt ?? store.lastSync?.startedAt ?? now);
-  const from = t('products.gap.from', { store: store.name, since: format.instant(since, now) });
-  return `${from} ${t(missingPages(store) > 0 ? 'products.gap.low' : 'products.gap.old')}`;
+  const facts = { store: store.name, since: format.instant(since, now) };
+  return t(missingPages(store) > 0 ? 'products.gap.pagesRest' : 'products.gap.detailsRest', facts);
 }
 
 function FirstReadBanner({ store }: { store: StoreJson | undefined }) {
@@ -83,7 +84,7 @@ function FirstReadBanner({ store }: { store: StoreJson | undefined }) {
   if (!store?.lastSync) return null;
   const { pagesDone, pagesTotal, detailsDone, detailsTotal } = store.lastSync;
   const far = (key: string, done: number, total: number) =>
-    `${t(key, { done: format.count(done), total: format.count(total) })} `;
+    t(key, { done: format.count(done), total: format.count(total) });
   const page =
     pagesTotal === null
       ? ''
@@ -93,7 +94,7 @@ function FirstReadBanner({ store }: { store: StoreJson | undefined }) {
   return (
     <PartialBanner
       lead={t('products.gap.reading', { store: store.name })}
-      rest={`${page}${t('products.gap.low')}`}
+      rest={t('products.gap.two', { first: page, second: t('products.gap.low') })}
     />
   );
 }

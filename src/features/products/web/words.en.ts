@@ -95,10 +95,11 @@ export const productsEn = {
   gap: {
     pages: '{missing} of {total} pages are missing',
     details: '{count, plural, one {# product} other {# products}} could not be read in detail',
-    from: 'from {store} since {since}.',
+    pagesRest: 'from {store} since {since}. Counts and “all that match” may be low.',
+    detailsRest: 'from {store} since {since}. Their prices and stock may be old.',
     more: 'And {count, plural, one {# other store has} other {# other stores have}} gaps.',
     low: 'Counts and “all that match” may be low.',
-    old: 'Their prices and stock may be old.',
+    two: '{first} {second}',
     reading: '{store} is being read for the first time.',
     readingPages: 'Page {done} of {total}.',
     readingDetails: 'Details of {done} of {total} products.',

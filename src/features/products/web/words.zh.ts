@@ -89,10 +89,11 @@ export const productsZh: Words<typeof productsEn> = {
   gap: {
     pages: '缺 {missing} / {total} 页',
     details: '{count, plural, other {# 个商品}}的详情未读取',
-    from: '来自 {store}，自 {since} 起。',
+    pagesRest: '来自 {store}，自 {since} 起。数量及“全部匹配”可能偏少。',
+    detailsRest: '来自 {store}，自 {since} 起。其价格和库存可能不是最新。',
     more: '另有{count, plural, other { # 家店铺}}存在缺口。',
     low: '数量及“全部匹配”可能偏少。',
-    old: '其价格和库存可能不是最新。',
+    two: '{first}{second}',
     reading: '正在首次读取 {store}。',
     readingPages: '第 {done} / {total} 页。',
     readingDetails: '详情 {done} / {total} 个商品。',
