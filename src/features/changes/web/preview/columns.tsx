@@ -8,8 +8,11 @@ import type { Operation } from '../../operations/contract.ts';
 import type { PreviewRowJson } from '../../shapes/contract.ts';
 import { noteOf, type RowState, stateOfRow } from './row-state.ts';
 
-type Words = { t: TFunction; format: Format; priceField: string };
+type Words = { t: TFunction; format: Format; priceField: string; isNarrow: boolean };
 type Value = number | boolean | null | undefined;
+
+/** Fields that fit beside each other in the drawer. */
+const IN_SIGHT = 3;
 
 const GLYPHS: Readonly<Record<RowState, IconName>> = {
   change: 'arrow',
@@ -38,35 +41,56 @@ export function rowColumns(
   const priceField = isSemi ? t('changes.field.barePrice') : words.priceField;
   const currencies = new Set(rows.map(({ currency }) => currency));
   const [only] = currencies.size === 1 ? currencies : [];
+  const fields = touchedFields(operations, rows).map(
+    (field): Column<PreviewRowJson> => ({
+      id: field,
+      head: headOf(field, only, { ...words, priceField }),
+      width: field === 'price' ? 132 : 112,
+      align: 'end',
+      isOnPhone: true,
+      cell: (row) => <FieldCell row={row} field={field} isCurrencyShown={only === undefined} words={words} />,
+    }),
+  );
+  const note: Column<PreviewRowJson> = {
+    id: 'note',
+    head: t('changes.head.note'),
+    width: 132,
+    cell: (row) => <Note row={row} t={t} format={format} />,
+  };
+  if (words.isNarrow) {
+    const cell = (row: PreviewRowJson) => <PhoneSku row={row} t={t} format={format} />;
+    return [{ id: 'sku', head: t('changes.head.sku'), width: 190, grows: true, cell }, ...fields.slice(0, 1)];
+  }
   return [
     { id: 'mark', head: '', width: 32, cell: (row) => <Mark state={stateOfRow(row)} t={t} /> },
     { id: 'sku', head: t('changes.head.sku'), width: 190, grows: true, isOnPhone: true, cell: skuCell },
-    ...touchedFields(operations, rows).map(
-      (field): Column<PreviewRowJson> => ({
-        id: field,
-        head: headOf(field, only, { ...words, priceField }),
-        width: field === 'price' ? 132 : 112,
-        align: 'end',
-        isOnPhone: true,
-        cell: (row) => (
-          <FieldCell row={row} field={field} isCurrencyShown={only === undefined} words={words} />
-        ),
-      }),
-    ),
-    {
-      id: 'note',
-      head: t('changes.head.note'),
-      width: 132,
-      cell: (row) => {
-        const { text, tone, hint } = noteOf(row, t, format);
-        return (
-          <span className={`sh-note sh-is-${tone}`} title={hint}>
-            {text}
-          </span>
-        );
-      },
-    },
+    // Many countries scroll sideways; what is to be said about a row stays in sight.
+    ...(fields.length > IN_SIGHT ? [note, ...fields] : [...fields, note]),
   ];
+}
+
+/** Two lines on a phone: what it is, and how it stands. */
+function PhoneSku({ row, t, format }: { row: PreviewRowJson; t: TFunction; format: Format }) {
+  return (
+    <span className="sh-two-lines">
+      <Mark state={stateOfRow(row)} t={t} />
+      <span>
+        <span className="sh-line-1">{row.title}</span>
+        <span className="sh-line-2">
+          {row.skuName || row.code} <Note row={row} t={t} format={format} />
+        </span>
+      </span>
+    </span>
+  );
+}
+
+function Note({ row, t, format }: { row: PreviewRowJson; t: TFunction; format: Format }) {
+  const { text, tone, hint } = noteOf(row, t, format);
+  return (
+    <span className={`sh-note sh-is-${tone}`} title={hint}>
+      {text}
+    </span>
+  );
 }
 
 /** Price first, then the countries. Whether a country is sold to is written into the cell of its cap. */

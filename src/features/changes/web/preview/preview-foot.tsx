@@ -70,6 +70,7 @@ function FootNote({ set }: { set: ChangeSetJson }) {
       </p>
     );
   }
+  if (set.counts?.change === 0) return <p className="sh-foot-note">{t('changes.preview.nothing')}</p>;
   if (set.calls === 0) return <p className="sh-foot-note">{t('changes.preview.noCalls')}</p>;
   return (
     <p className="sh-foot-note">

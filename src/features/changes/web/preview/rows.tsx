@@ -4,6 +4,7 @@ import { explainError } from '#web/refusals.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState, ErrorState } from '#web/ui/states.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
+import { useWide } from '#web/ui/use-wide.ts';
 import type { ChangeSetJson, PreviewRowJson } from '../../shapes/contract.ts';
 import { usePriceField } from '../price-field.ts';
 import type { RowsState, ShownTab } from '../rows-state.ts';
@@ -27,11 +28,12 @@ export function Rows({ set, state, tabs, onEdit }: RowsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const priceField = usePriceField(set);
+  const isNarrow = useWide() === 'narrow';
   const answer = useRows(set, state);
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.rows) ?? [], [answer.data]);
   const columns = useMemo(
-    () => rowColumns(set.operations, rows, { t, format, priceField }),
-    [set.operations, rows, t, format, priceField],
+    () => rowColumns(set.operations, rows, { t, format, priceField, isNarrow }),
+    [set.operations, rows, t, format, priceField, isNarrow],
   );
   const counts = tabCounts(set);
   const isWhole = !answer.hasNextPage;
