@@ -104,7 +104,7 @@ const cases: [string, Filter, string[]][] = [
 test.each(cases)(
   'a filter by %s finds exactly its products, and the count agrees',
   async (_what, filter, ids) => {
-    const { products } = world.as('packer').client;
+    const { products } = world.as('finance').client;
     const { rows } = await products.listProducts({ ...filter, sort: 'title' });
     expect(rows.map((row) => row.productId).sort()).toEqual(ids);
     const count = await products.countProducts(filter);
@@ -114,7 +114,7 @@ test.each(cases)(
 );
 
 test('a price band says for how many products the price in dollars is not known', async () => {
-  const { products } = world.as('packer').client;
+  const { products } = world.as('finance').client;
   const count = await products.countProducts({ priceBand: 'under-5', priceCountry: 'BR' });
   expect(count).toMatchObject({ products: 1, priceUnknown: 3 });
   await expect(products.countProducts({ priceBand: 'under-5' })).rejects.toMatchObject({
@@ -123,7 +123,7 @@ test('a price band says for how many products the price in dollars is not known'
 });
 
 test('an address carries lists as texts; a wrong value names its field', async () => {
-  const packer = world.as('packer');
+  const packer = world.as('finance');
   const good = await packer.request('GET', '/api/products?modes=semi,pop&soldIn=BR,FR&missingWeight=true');
   expect(good.json).toMatchObject({ rows: [{ productId: 'lamp' }], after: null });
   const bad = await packer.request('GET', '/api/products?stock=many');
@@ -143,7 +143,7 @@ test('whatever the sort and the size of a page, paging shows every product once'
       : { skus: [{ skuId: `s${index}`, price: (index % 6) * 100, stock: { a: index % 3 } }] }),
   }));
   await seedProducts(crowd, many);
-  const { products } = crowd.as('packer').client;
+  const { products } = crowd.as('finance').client;
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...PRODUCT_SORTS),
@@ -174,7 +174,7 @@ test('a search with more matches than are collected first pages through all of t
     crowd,
     Array.from({ length: 2100 }, (_, index) => ({ productId: `b${index}`, title: `Bulb number ${index}` })),
   );
-  const { products } = crowd.as('packer').client;
+  const { products } = crowd.as('finance').client;
   expect(await products.countProducts({ q: 'bulb' })).toMatchObject({ products: 2100 });
   const seen = new Set<string>();
   for (let after: string | null | undefined; after !== null; ) {
@@ -208,7 +208,7 @@ test('a product page shows observed values per country beside our own caps and f
   const id = await seedProducts(own, PRODUCTS);
   const { db } = own.app.services;
   await db.pool.query(`update app.skus set caps = '{"BR": 0}', floor = 100 where store_id = $1`, [id]);
-  const read = () => own.as('packer').client.products.readProduct({ storeId: id, productId: 'lamp' });
+  const read = () => own.as('finance').client.products.readProduct({ storeId: id, productId: 'lamp' });
   const before = await read();
   expect(before).toMatchObject({
     priceMin: 450,

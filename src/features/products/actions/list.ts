@@ -4,6 +4,7 @@ import { Refusal } from '#shared/refusal.ts';
 import type { ProductFilter, ProductRow, ProductSort } from '../contract.ts';
 import * as queries from '../queries/list.ts';
 import { pictureId } from './picture-id.ts';
+import { refuseToTellPrices, seesPrices, withoutPrices } from './price-view.ts';
 
 const PAGE = 100;
 
@@ -21,6 +22,7 @@ export async function listProducts(
   input: Input,
 ): Promise<{ rows: ProductRow[]; after: string | null }> {
   const { sort = 'changed', limit = PAGE, after, include, ...filter } = input;
+  refuseToTellPrices(ctx, filter, sort);
   const direction = input.direction ?? (sort === 'changed' || sort === 'sold' ? 'desc' : 'asc');
   const withSkus = include === 'skus';
   const position = after === undefined ? null : positionOf(after);
@@ -29,12 +31,15 @@ export async function listProducts(
   const rows = found.slice(0, limit);
   const last = found.length > limit ? rows.at(-1) : undefined;
   return {
-    rows: rows.map((row) => rowJson(ctx, row, withSkus)),
+    rows: rows
+      .map((row) => rowJson(ctx, row, withSkus))
+      .map((row) => (seesPrices(ctx) ? row : withoutPrices(row))),
     after: last ? encodeCursor([last.sort_key, last.store_id, last.product_id]) : null,
   };
 }
 
 export async function countProducts(ctx: Ctx, filter: ProductFilter) {
+  refuseToTellPrices(ctx, filter);
   return ctx.transaction(async (tx) => ({
     ...(await queries.countProducts(tx, filter)),
     priceUnknown: filter.priceBand ? await queries.countPriceUnknown(tx, filter) : null,

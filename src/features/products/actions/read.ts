@@ -6,6 +6,7 @@ import { Refusal } from '#shared/refusal.ts';
 import type { ProductRow, productsContract } from '../contract.ts';
 import * as queries from '../queries/read.ts';
 import { pictureId } from './picture-id.ts';
+import { seesPrices } from './price-view.ts';
 import { syncJson } from './syncs.ts';
 
 type Output<Name extends keyof typeof productsContract> = z.output<
@@ -22,6 +23,7 @@ export async function readProduct(ctx: Ctx, storeId: string, productId: string):
   ]);
   if (!row) throw new Refusal('NOT_FOUND', { what: 'product' });
   const skus = skuRows.map((sku) => skuJson(ctx, sku));
+  const isPriced = seesPrices(ctx);
   return {
     storeId,
     productId,
@@ -38,8 +40,8 @@ export async function readProduct(ctx: Ctx, storeId: string, productId: string):
     joinedCountries: row.joined_countries,
     categoryId: row.category_id,
     skuCount: row.sku_count,
-    priceMin: row.price_min,
-    priceMax: row.price_max,
+    priceMin: isPriced ? row.price_min : null,
+    priceMax: isPriced ? row.price_max : null,
     stockTotal: row.stock_total,
     weightMissing: row.weight_missing,
     sold30d: row.sold_30d,
@@ -54,7 +56,7 @@ export async function readProduct(ctx: Ctx, storeId: string, productId: string):
     readProblem: row.detail_problem,
     skus,
     countries: countriesOf(row.joined_countries ?? [], skus),
-    raw: row.raw,
+    raw: isPriced ? row.raw : null,
   };
 }
 
@@ -96,6 +98,7 @@ type SkuRow = Awaited<ReturnType<typeof queries.listSkus>>[number];
 function skuJson(ctx: Ctx, row: SkuRow): SkuJson {
   const stockByWarehouse = numberMap(row.stock);
   const quantities = Object.values(stockByWarehouse);
+  const isPriced = seesPrices(ctx);
   return {
     skuId: row.sku_id,
     position: row.position,
@@ -103,7 +106,7 @@ function skuJson(ctx: Ctx, row: SkuRow): SkuJson {
     name: row.name,
     picture: pictureId(ctx, row.picture_url),
     isActive: row.is_active,
-    price: row.price,
+    price: isPriced ? row.price : null,
     weightGrams: row.weight_grams,
     lengthCm: row.length_cm,
     widthCm: row.width_cm,
@@ -116,9 +119,9 @@ function skuJson(ctx: Ctx, row: SkuRow): SkuJson {
     stock: quantities.length > 0 ? quantities.reduce((sum, quantity) => sum + quantity, 0) : null,
     stockByWarehouse,
     caps: numberMap(row.caps),
-    floor: row.floor,
-    freight: numberMap(row.freight),
-    displayed: numberMap(row.displayed),
+    floor: isPriced ? row.floor : null,
+    freight: isPriced ? numberMap(row.freight) : {},
+    displayed: isPriced ? numberMap(row.displayed) : {},
     changedAt: row.changed_at.toISOString(),
   };
 }

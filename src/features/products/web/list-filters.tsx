@@ -14,10 +14,11 @@ type FilterNeeds = {
   format: Format;
   stores: readonly StoreJson[];
   countries: readonly string[];
+  maySeePrices: boolean;
 };
 
 /** The fields of the filter menu; their ids are the keys of the address. */
-export function listFilters({ t, format, stores, countries }: FilterNeeds): FilterField[] {
+export function listFilters({ t, format, stores, countries, maySeePrices }: FilterNeeds): FilterField[] {
   const options = (values: readonly string[], group: string): FilterOption[] =>
     values.map((value) => ({ value, label: t(`products.${group}.${value}`) }));
   const places = countries
@@ -49,7 +50,7 @@ export function listFilters({ t, format, stores, countries }: FilterNeeds): Filt
     choiceFilter({ id: 'country', label: t('products.filter.country'), options: places }),
     choiceFilter({ id: 'without', label: t('products.filter.without'), options: places }),
     numberFilter({ id: 'stock', label: t('products.filter.stock') }),
-    priceFilter(t, places),
+    ...(maySeePrices ? [priceFilter(t, places)] : []),
     choiceFilter({
       id: 'weight',
       label: t('products.filter.weight'),

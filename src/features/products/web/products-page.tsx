@@ -56,9 +56,10 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
   const columns = useColumns(rows, choice.density, values);
   const shown = columns.filter(({ id, isPinned }) => isPinned || !choice.hidden.includes(id));
   const countries = useCountries();
+  const maySeePrices = useMay('prices.view');
   const fields = useMemo(
-    () => listFilters({ t, format, stores: allStores, countries }),
-    [t, format, allStores, countries],
+    () => listFilters({ t, format, stores: allStores, countries, maySeePrices }),
+    [t, format, allStores, countries, maySeePrices],
   );
   const mayImport = useMay('products.import');
   const setFilter = (id: string, value: string | undefined) =>
