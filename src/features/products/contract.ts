@@ -196,6 +196,10 @@ const listingImports = {
         LISTING_FILE_UNKNOWN: 422,
         LISTING_FILE_UNREADABLE: 422,
         LISTING_COLUMNS_MISSING: 422,
+        LISTING_COLUMNS_TOO_MANY: 422,
+        LISTING_ROWS_TOO_MANY: 422,
+        LISTING_FILE_LOST: 422,
+        LISTING_INTERRUPTED: 422,
       }),
     ),
   listImports: endpoint(

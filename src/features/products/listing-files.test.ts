@@ -147,7 +147,9 @@ test.each([
 test('a title of ten megabytes and null characters cost their row only', async () => {
   const storeId = await newStore('USD');
   const csv = `title,price\n${'x'.repeat(10 * 1024 * 1024)},1\nNul\0l,2\nGood,3\n`;
-  const result = await take(storeId, csv);
+  const { id } = await take(storeId, csv);
+  await world.runJobs();
+  const result = await products().readImport({ id });
   expect(result.rejected.map(({ row, code }) => [row, code])).toEqual([
     [2, 'TITLE_TOO_LONG'],
     [3, 'NULL_CHARACTER'],
@@ -199,6 +201,50 @@ test('floors and caps are own values: they go to the SKUs a file names, and unkn
   const wrong = await take(storeId, 'title,price,sku,cap FR\nLamp,5,L1,many\n');
   expect(wrong.rejected).toEqual([{ row: 2, column: 'cap FR', value: 'many', code: 'VALUE_UNREADABLE' }]);
 });
+
+test('own values of a connected store come from a file, and SKUs it does not have are named back', async () => {
+  const storeId = await newStore('USD');
+  await take(storeId, 'title,price,sku\nLamp,5,L1\nLamp 2,6,L2\n');
+  await asConnected(storeId);
+  const result = await take(storeId, 'SKU;Floor;Cap FR;cap BR\nL1;3,50;10;0\nL9;1;;\nL2;cheap;;\nL2;;7;\n');
+  expect(result).toMatchObject({ state: 'done', rowsRead: 4, skus: 2, products: 0, rejectedCount: 2 });
+  expect(result.rejected).toEqual([
+    { row: 3, column: 'SKU', value: 'L9', code: 'SKU_UNKNOWN' },
+    { row: 4, column: 'Floor', value: 'cheap', code: 'PRICE_UNREADABLE' },
+  ]);
+  const { rows } = await products().listProducts({ stores: [storeId], sort: 'title', include: 'skus' });
+  const own = await Promise.all(rows.map(({ productId }) => products().listSkus({ storeId, productId })));
+  expect(own.map(({ skus }) => [skus[0]?.floor, skus[0]?.caps])).toEqual([
+    [350, { BR: 0, FR: 10 }],
+    [null, { FR: 7 }],
+  ]);
+  await expect(take(storeId, 'title,price\nLamp,5\n')).rejects.toMatchObject({
+    code: 'LISTING_COLUMNS_MISSING',
+  });
+});
+
+test('a file that breaks off in the middle changes nothing in the store', async () => {
+  const storeId = await newStore('USD');
+  await expect(take(storeId, `title,price\n${'Lamp,5\n'.repeat(1200)}"Chair,5\n`)).rejects.toMatchObject({
+    code: 'LISTING_FILE_UNREADABLE',
+  });
+  expect(await titles(storeId)).toEqual([]);
+});
+
+test('a file with more columns than anyone has is refused with the bound', async () => {
+  const wide = `title,price\nLamp,5${','.repeat(600)}\n`;
+  await expect(take(await newStore(), wide)).rejects.toMatchObject({
+    code: 'LISTING_COLUMNS_TOO_MANY',
+    data: { row: 2, limit: 500, found: 602 },
+  });
+});
+
+/** Turns a store of files into one of the platform; reading it is not what is tested here. */
+async function asConnected(storeId: string): Promise<void> {
+  await world.app.services.db.pool.query("update app.stores set business_type = 'POP_CHOICE' where id = $1", [
+    storeId,
+  ]);
+}
 
 const FOLDER = '/work/shared/data/ae-listings';
 

@@ -87,6 +87,13 @@ export function isPictureAllowed(address: string, gatewayUrls: readonly string[]
   return isWeb && url.port === '' && url.username === '' && PICTURE_HOSTS.test(url.hostname);
 }
 
+/** Rows and columns of a listing file; catalogues are far smaller, and beyond this a file is split. */
+export const LISTING_ROWS = 1_000_000;
+export const LISTING_COLUMNS = 500;
+
+/** Times a listing file is begun anew after whoever read it died; a file that kills its reader must not do so for ever. */
+export const LISTING_RUNS = 3;
+
 /** Why a row of a listing file was left out. */
 export const REJECTION_CODES = [
   'TITLE_MISSING',

@@ -199,7 +199,17 @@ export interface Invitations {
   workspace_id: string;
 }
 
+export interface ListingImportRows {
+  content: Json;
+  import_id: string;
+  product_id: string | null;
+  row: number;
+  sku_id: string | null;
+  workspace_id: string;
+}
+
 export interface ListingImports {
+  bytes: Generated<number>;
   created_at: Generated<Timestamp>;
   created_by: string;
   file_name: string;
@@ -209,6 +219,9 @@ export interface ListingImports {
   rejected: Generated<Json>;
   rejected_count: Generated<number>;
   rows_read: Generated<number>;
+  run_at: Generated<Timestamp>;
+  run_id: string | null;
+  runs: Generated<number>;
   skus: Generated<number>;
   state: string;
   store_id: string;
@@ -450,6 +463,7 @@ export interface DB {
   change_steps: ChangeSteps;
   credentials: Credentials;
   invitations: Invitations;
+  listing_import_rows: ListingImportRows;
   listing_imports: ListingImports;
   member_accounts: MemberAccounts;
   members: Members;

@@ -1,12 +1,41 @@
-import { isUtf8 } from 'node:buffer';
+import { open } from 'node:fs/promises';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
+const CHUNK_BYTES = 256 * 1024;
+const SAMPLE_BYTES = 4000;
+
 /** The encoding of a text file: by its mark, else by where null bytes stand, else UTF-8 if it is that, else Chinese. */
-export function detectEncoding(bytes: Uint8Array): Encoding {
+export async function detectEncoding(path: string): Promise<Encoding> {
+  const start = await readStart(path, SAMPLE_BYTES);
+  return byMark(start) ?? byNullBytes(start) ?? ((await isUtf8(path)) ? 'utf-8' : 'gb18030');
+}
+
+/** The first bytes of a file. */
+export async function readStart(path: string, bytes: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The text of a file in pieces, without its byte-order mark. */
+export async function* decodeText(path: string, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunksOf(path)) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+function byMark(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const sample = bytes.subarray(0, 4000);
+  return null;
+}
+
+function byNullBytes(sample: Uint8Array): Encoding | null {
   let even = 0;
   let odd = 0;
   sample.forEach((byte, index) => {
@@ -16,16 +45,31 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
   });
   if (odd > sample.length / 8 && odd > even * 4) return 'utf-16le';
   if (even > sample.length / 8 && even > odd * 4) return 'utf-16be';
-  return isUtf8(bytes) ? 'utf-8' : 'gb18030';
+  return null;
 }
 
-const CHUNK_BYTES = 1024 * 1024;
-
-/** The text of a file in pieces, without its byte-order mark. */
-export function* decodeText(bytes: Uint8Array): Generator<string> {
-  const decoder = new TextDecoder(detectEncoding(bytes));
-  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
-    yield decoder.decode(bytes.subarray(start, start + CHUNK_BYTES), { stream: true });
+async function isUtf8(path: string): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of chunksOf(path)) decoder.decode(chunk, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false; // What a fatal decoder throws at the first wrong byte.
+    throw error;
   }
-  yield decoder.decode();
+}
+
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.alloc(CHUNK_BYTES);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }

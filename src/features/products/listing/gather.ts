@@ -15,30 +15,15 @@ export type GatheredProduct = { listed: ListedProduct; skus: GatheredSku[] };
 const MAX_ATTRIBUTE = 2000;
 const MAX_ATTRIBUTES = 60;
 
-/** Gathers the rows of a listing file into products; rows of one product need not stand together. */
-export function createGatherer(columns: readonly Column[], currency: string) {
+/** Rows of one product, in the order of the file; what they say of the product is taken from the first. */
+export function gather(rows: readonly ParsedRow[]): GatheredProduct[] {
   const products = new Map<string, GatheredProduct>();
-  const reader = createRowReader(columns);
-  return {
-    products,
-    /** Takes a row in; returns why it cannot be taken. */
-    add(row: number, cells: readonly string[]): Rejection | null {
-      const parsed = parseRow(reader, row, cells, currency);
-      if ('code' in parsed) return parsed;
-      const { key, listed, sku } = parsed;
-      const product = products.get(key);
-      if (!product) {
-        products.set(key, { listed, skus: [sku] });
-        return null;
-      }
-      if (listed.currency !== product.listed.currency)
-        return reader.reject(row, cells, 'price', 'CURRENCY_DIFFERS');
-      if (product.skus.some((known) => known.skuId === sku.skuId))
-        return reader.reject(row, cells, 'title', 'DUPLICATE_ROW');
-      product.skus.push(sku);
-      return null;
-    },
-  };
+  for (const { key, listed, sku } of rows) {
+    const product = products.get(key);
+    if (product) product.skus.push(sku);
+    else products.set(key, { listed, skus: [sku] });
+  }
+  return [...products.values()];
 }
 
 /** A gathered product in the two forms the mirror is written in. */
@@ -58,7 +43,7 @@ export function mirrorOf({ listed, skus }: GatheredProduct): {
   return { listed, detailed };
 }
 
-type RowReader = ReturnType<typeof createRowReader>;
+export type RowReader = ReturnType<typeof createRowReader>;
 
 export function createRowReader(columns: readonly Column[]) {
   const byField = new Map<Field, Column[]>();
@@ -88,9 +73,10 @@ export function createRowReader(columns: readonly Column[]) {
   };
 }
 
-type ParsedRow = { key: string; listed: ListedProduct; sku: GatheredSku };
+/** A row that has been understood: its product, what it says of it, and its SKU. */
+export type ParsedRow = { key: string; listed: ListedProduct; sku: GatheredSku };
 
-function parseRow(
+export function parseRow(
   reader: RowReader,
   row: number,
   cells: readonly string[],

@@ -3,24 +3,28 @@ import { Worker } from 'node:worker_threads';
 import { CsvError, parse } from 'csv-parse';
 import { Refusal } from '#shared/refusal.ts';
 import { readHeader } from './columns.ts';
-import { decodeText } from './decode.ts';
+import { decodeText, detectEncoding, type Encoding, readStart } from './decode.ts';
 import type { FromWorker } from './xlsx-worker.ts';
 
-/** Rows of a listing file as texts, the header first. */
-export async function* readRows(fileName: string, bytes: Uint8Array): AsyncGenerator<string[]> {
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (/\.xlsx$/i.test(fileName) || isZip) yield* readWorkbook(bytes);
-  else if (/\.(csv|tsv|txt)$/i.test(fileName)) yield* readText(bytes);
+/** Rows of a listing file as texts, the header first; `path` is where it lies, `fileName` what its owner calls it. */
+export async function* readRows(fileName: string, path: string): AsyncGenerator<string[]> {
+  const start = await readStart(path, 2);
+  const isZip = start[0] === 0x50 && start[1] === 0x4b;
+  if (/\.xlsx$/i.test(fileName) || isZip) yield* readWorkbook(path);
+  else if (/\.(csv|tsv|txt)$/i.test(fileName)) yield* readText(path);
   else throw new Refusal('LISTING_FILE_UNKNOWN', { fileName, expected: ['.csv', '.tsv', '.txt', '.xlsx'] });
 }
 
 /** One record cannot hold more than this: an unclosed quote would swallow the rest of the file. */
 const MAX_RECORD = 16 * 1024 * 1024;
 
-async function* readText(bytes: Uint8Array): AsyncGenerator<string[]> {
-  const parser = Readable.from(decodeText(bytes)).pipe(
+async function* readText(path: string): AsyncGenerator<string[]> {
+  const encoding = await detectEncoding(path);
+  const delimiter = detectDelimiter(await readStart(path, 64 * 1024), encoding);
+  const source = Readable.from(decodeText(path, encoding));
+  const parser = source.pipe(
     parse({
-      delimiter: detectDelimiter(bytes),
+      delimiter,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -34,14 +38,16 @@ async function* readText(bytes: Uint8Array): AsyncGenerator<string[]> {
     if (error instanceof CsvError)
       throw new Refusal('LISTING_FILE_UNREADABLE', { problem: error.code, row: Number(error.lines) || null });
     throw error;
+  } finally {
+    source.destroy();
   }
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** The delimiter under which the first line is a header we know; the most columns win. */
-function detectDelimiter(bytes: Uint8Array): string {
-  const [start = ''] = decodeText(bytes.subarray(0, 64 * 1024));
+function detectDelimiter(bytes: Uint8Array, encoding: Encoding): string {
+  const start = new TextDecoder(encoding).decode(bytes, { stream: true });
   const line = start.replace(/^[\r\n]+/, '').split(/\r\n|\r|\n/, 1)[0] ?? '';
   const scored = DELIMITERS.map((delimiter) => {
     const cells = line.split(delimiter).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
@@ -57,10 +63,10 @@ const START_WORKER = `import('tsx/esm/api').then(({ register }) => {
 })`;
 
 /** Spreadsheets are unpacked and read in a thread of their own: the server keeps answering, and its memory is bounded. */
-async function* readWorkbook(bytes: Uint8Array): AsyncGenerator<string[]> {
+async function* readWorkbook(path: string): AsyncGenerator<string[]> {
   const worker = new Worker(START_WORKER, {
     eval: true,
-    workerData: bytes,
+    workerData: path,
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
   const inbox: FromWorker[] = [];

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { unpacksBeyond } from './unpacked-size.ts';
@@ -12,8 +13,8 @@ if (parentPort) await readAll(parentPort);
 async function readAll(port: NonNullable<typeof parentPort>): Promise<void> {
   const send = (message: FromWorker) => port.postMessage(message);
   try {
-    // What readWorkbook hands over; it arrives as a plain byte array.
-    const bytes = Buffer.from(workerData as Uint8Array);
+    // What readWorkbook hands over.
+    const bytes = await readFile(workerData as string);
     if (await unpacksBeyond(bytes)) return send({ problem: 'UNPACKS_TOO_LARGE' });
     let rows: string[][] = [];
     for await (const row of streamXlsxRows(bytes)) {

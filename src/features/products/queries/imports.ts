@@ -1,22 +1,58 @@
 import { sql } from 'kysely';
-import type { Tx } from '#server/db/database.ts';
-import type { Target } from './write.ts';
+import type { Database, Tx } from '#server/db/database.ts';
+import { json, type Target } from './write.ts';
 
-export async function addImport(
-  tx: Tx,
-  row: {
-    workspace_id: string;
-    id: string;
-    store_id: string;
-    file_name: string;
-    created_by: string;
-    created_at: Date;
-  },
-): Promise<void> {
+/** A reader that renewed its lease no later than this ago is at work; batches take far less. */
+const LEASE_SECONDS = 60;
+
+export type NewImport = {
+  workspace_id: string;
+  id: string;
+  store_id: string;
+  file_name: string;
+  bytes: number;
+  created_by: string;
+  created_at: Date;
+};
+
+export async function addImport(tx: Tx, row: NewImport): Promise<void> {
   await tx
     .insertInto('listing_imports')
     .values({ ...row, state: 'reading' })
     .execute();
+}
+
+/** Takes an import nobody is reading; undefined while somebody is, and when it has ended. */
+export async function claimImport(tx: Tx, id: string, runId: string): Promise<ImportRow | undefined> {
+  const { rows } = await sql<ImportRow>`
+    update app.listing_imports set run_id = ${runId}, run_at = clock_timestamp(), runs = runs + 1
+    where id = ${id} and state = 'reading'
+      and (run_id is null or run_at < clock_timestamp() - make_interval(secs => ${LEASE_SECONDS}))
+    returning *`.execute(tx);
+  return rows[0];
+}
+
+/** Renews the lease; false when somebody else has taken the import. */
+export async function renewImport(tx: Tx, id: string, runId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update app.listing_imports set run_at = clock_timestamp()
+    where id = ${id} and run_id = ${runId} and state = 'reading' returning id`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Leaves the import to the next reader. */
+export async function releaseImport(tx: Tx, id: string, runId: string): Promise<void> {
+  await sql`update app.listing_imports set run_id = null where id = ${id} and run_id = ${runId}`.execute(tx);
+}
+
+/** Imports of all workspaces that nobody reads although nobody ended them. */
+export async function listAbandonedImports(db: Database) {
+  const { rows } = await db.pool.query<{ workspace_id: string; id: string; runs: number }>(
+    `select workspace_id, id, runs from app.listing_imports
+     where state = 'reading' and run_at < clock_timestamp() - make_interval(secs => $1)`,
+    [LEASE_SECONDS],
+  );
+  return rows;
 }
 
 export type ImportResult = {
@@ -29,8 +65,16 @@ export type ImportResult = {
   problem: string | null;
 };
 
-export async function endImport(tx: Tx, id: string, result: ImportResult): Promise<void> {
-  await tx.updateTable('listing_imports').set(result).where('id', '=', id).execute();
+/** False when the import had ended before or is somebody else's. */
+export async function endImport(tx: Tx, id: string, runId: string, result: ImportResult): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('listing_imports')
+    .set(result)
+    .where('id', '=', id)
+    .where('run_id', '=', runId)
+    .where('state', '=', 'reading')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 export async function findImport(tx: Tx, id: string) {
@@ -68,7 +112,7 @@ export async function setOwnValues(
 ): Promise<Set<number>> {
   if (rows.length === 0) return new Set();
   const named = sql`
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(
+    from jsonb_to_recordset(${json(rows)}::jsonb) as n(
       row int, "productId" text, "skuId" text, code text, floor bigint, caps jsonb)
     join app.skus s on s.store_id = ${target.storeId}
       and (n."productId" is null or s.product_id = n."productId")

@@ -242,7 +242,7 @@ async function deleteOldSkus(
 }
 
 /** JSON the database takes: it has no null characters and no halves of surrogate pairs. */
-function json(value: unknown): string {
+export function json(value: unknown): string {
   return JSON.stringify(value, (_key, part) =>
     typeof part === 'string' ? part.replaceAll('\0', '').replace(LONE_SURROGATE, '\uFFFD') : part,
   );

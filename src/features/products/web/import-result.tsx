@@ -10,6 +10,7 @@ import { ErrorState } from '#web/ui/states.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useProductsApi } from './use-products.ts';
 
+const LOOK_AGAIN_MS = 1000;
 /** Rows shown here; the download has all that were kept. */
 const SHOWN = 100;
 
@@ -20,7 +21,12 @@ export function ImportResult({ id, onAgain }: { id: string; onAgain: () => void 
   const format = useFormat();
   const { query } = useProductsApi();
   const stores = useStores();
-  const { data, error, refetch } = useQuery(query.readImport.queryOptions({ input: { id } }));
+  const { data, error, refetch } = useQuery(
+    query.readImport.queryOptions({
+      input: { id },
+      refetchInterval: ({ state: { data: seen } }) => (seen?.state === 'reading' ? LOOK_AGAIN_MS : false),
+    }),
+  );
   if (error)
     return (
       <ErrorState
@@ -30,6 +36,13 @@ export function ImportResult({ id, onAgain }: { id: string; onAgain: () => void 
       />
     );
   if (!data) return <span className="sh-bone" style={{ width: 240 }} />;
+  if (data.state === 'reading')
+    return (
+      <div className="pr-sending" role="status">
+        <progress aria-label={t('products.import.title')} />
+        <span className="sh-meta">{t('products.import.reading', { file: data.fileName })}</span>
+      </div>
+    );
   const { products, skus, rowsRead, rejectedCount, rejected, problem, storeId } = data;
   const isOwnValues = stores.find((store) => store.id === storeId)?.connection !== 'file';
   const shown = rejected.slice(0, SHOWN);

@@ -224,6 +224,7 @@ export const productsEn = {
     other: 'Choose another file',
     act: 'Import {file}',
     sending: 'Reading {file}. Large files take up to a minute.',
+    reading: 'Reading {file}. You may leave this page; the running jobs show how far it is.',
     result: 'Result',
     later: 'What was taken, and why the rest was not.',
     taken:
@@ -273,9 +274,16 @@ export const productsRefusalsEn = {
     '{fileName} has no rows, so nothing was taken. Choose a file with a head and at least one row.',
   LISTING_FILE_UNKNOWN: '{fileName} is no listing file. Use .csv, .tsv, .txt or .xlsx.',
   LISTING_FILE_UNREADABLE:
-    'The file could not be read to its end ({problem}). Nothing after that place was taken. Save it again as .xlsx or CSV and try again.',
+    'The file could not be read to its end ({problem}). Nothing was taken. Save it again as .xlsx or CSV and try again.',
   LISTING_COLUMNS_MISSING:
     'The first row names no column we know. Needed: {needed}. Found: {found}. Rename the columns and try again.',
+  LISTING_COLUMNS_TOO_MANY:
+    'Row {row} has {found} columns; at most {limit} are read. Nothing was taken. Check the delimiter, or remove columns.',
+  LISTING_ROWS_TOO_MANY:
+    'The file has more than {limit} rows. Nothing was taken. Split it and import the parts one after the other.',
+  LISTING_FILE_LOST: 'The uploaded copy of {fileName} is gone. Import the file once more.',
+  LISTING_INTERRUPTED:
+    'Reading {fileName} was interrupted again and again. Split the file, or import it once more.',
   SYNC_OUTDATED: 'A newer read of this store exists. Fetch the gap of that one.',
 } as const;
 

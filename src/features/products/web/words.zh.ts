@@ -216,6 +216,7 @@ export const productsZh: Words<typeof productsEn> = {
     other: '换一个文件',
     act: '导入 {file}',
     sending: '正在读取 {file}，大文件最多需要一分钟。',
+    reading: '正在读取 {file}。可以离开此页，运行中的任务会显示进度。',
     result: '结果',
     later: '列出已导入的内容，以及其余未导入的原因。',
     taken: '{products, plural, other {# 个商品}} · {skus, plural, other {# 个 SKU}}',
@@ -261,8 +262,13 @@ export const productsRefusalsZh: Words<typeof productsRefusalsEn> = {
   SYNC_NOT_IN_STATE: '读取状态已变化，未做任何改动。请查看状态后重试。',
   LISTING_FILE_EMPTY: '{fileName} 没有数据行，未导入任何内容。请选择带表头且至少有一行的文件。',
   LISTING_FILE_UNKNOWN: '{fileName} 不是商品表格，请使用 .csv、.tsv、.txt 或 .xlsx。',
-  LISTING_FILE_UNREADABLE: '文件未能读到末尾（{problem}），其后内容未导入。请另存为 .xlsx 或 CSV 后重试。',
+  LISTING_FILE_UNREADABLE: '文件未能读到末尾（{problem}）。没有导入任何内容。请另存为 .xlsx 或 CSV 后重试。',
   LISTING_COLUMNS_MISSING: '首行没有可识别的列。需要：{needed}；找到：{found}。请修改表头后重试。',
+  LISTING_COLUMNS_TOO_MANY:
+    '第 {row} 行有 {found} 列，最多读取 {limit} 列。没有导入任何内容。请检查分隔符或删除多余的列。',
+  LISTING_ROWS_TOO_MANY: '文件超过 {limit} 行。没有导入任何内容。请拆分后逐个导入。',
+  LISTING_FILE_LOST: '已上传的 {fileName} 不见了。请重新导入。',
+  LISTING_INTERRUPTED: '读取 {fileName} 多次中断。请拆分文件，或重新导入。',
   SYNC_OUTDATED: '该店铺有更新的读取记录，请在那一次中补齐缺口。',
 };
 
