@@ -1,5 +1,5 @@
-import { implement } from '@orpc/server';
-import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import { endpointsOf } from '#server/http/implement.ts';
+import { ctxOf } from '#server/http/request.ts';
 import * as changeSets from './actions/change-sets.ts';
 import { readLimits, setLimits } from './actions/limits.ts';
 import { leaveOut, previewChangeSet } from './actions/preview.ts';
@@ -8,7 +8,7 @@ import { listChangedFields, listPreviewRows } from './actions/rows.ts';
 import { undo } from './actions/undo.ts';
 import { changesContract } from './contract.ts';
 
-const on = implement(changesContract).$context<RequestContext>();
+const on = endpointsOf(changesContract);
 
 export const changesRoutes = {
   createChangeSet: on.createChangeSet.handler(({ context, input }) =>

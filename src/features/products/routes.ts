@@ -1,5 +1,5 @@
-import { implement } from '@orpc/server';
-import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import { endpointsOf } from '#server/http/implement.ts';
+import { ctxOf } from '#server/http/request.ts';
 import { importListing, listImports, readImport } from './actions/import-listing.ts';
 import { countProducts, listProducts } from './actions/list.ts';
 import { listSkus, readProduct } from './actions/read.ts';
@@ -7,7 +7,7 @@ import * as syncs from './actions/syncs.ts';
 import * as views from './actions/views.ts';
 import { productsContract } from './contract.ts';
 
-const on = implement(productsContract).$context<RequestContext>();
+const on = endpointsOf(productsContract);
 
 export const productsRoutes = {
   listProducts: on.listProducts.handler(({ context, input }) => listProducts(ctxOf(context), input)),

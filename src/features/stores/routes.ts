@@ -1,11 +1,11 @@
-import { implement } from '@orpc/server';
-import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import { endpointsOf } from '#server/http/implement.ts';
+import { ctxOf } from '#server/http/request.ts';
 import { originOf, requestAuthorization } from './actions/authorize.ts';
 import { connectStores, listChannels } from './actions/connect.ts';
 import * as stores from './actions/stores.ts';
 import { storesContract } from './contract.ts';
 
-const on = implement(storesContract).$context<RequestContext>();
+const on = endpointsOf(storesContract);
 
 export const storesRoutes = (links: stores.StoreLinks) => ({
   requestAuthorization: on.requestAuthorization.handler(({ context }) =>

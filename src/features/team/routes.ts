@@ -1,5 +1,5 @@
-import { implement } from '@orpc/server';
-import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import { endpointsOf } from '#server/http/implement.ts';
+import { ctxOf } from '#server/http/request.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './actions/api-keys.ts';
 import { listAudit } from './actions/audit.ts';
 import * as invitations from './actions/invitations.ts';
@@ -8,7 +8,7 @@ import * as sessions from './actions/sessions.ts';
 import { isSetupNeeded, setUp } from './actions/workspaces.ts';
 import { teamContract } from './contract.ts';
 
-const on = implement(teamContract).$context<RequestContext>();
+const on = endpointsOf(teamContract);
 
 export const teamRoutes = {
   readSetup: on.readSetup.handler(async ({ context }) => ({

@@ -1,9 +1,9 @@
-import { implement } from '@orpc/server';
 import { listRecentTasks } from '../tasks.ts';
-import { ctxOf, type RequestContext } from './request.ts';
+import { endpointsOf } from './implement.ts';
+import { ctxOf } from './request.ts';
 import { tasksContract } from './tasks-contract.ts';
 
-const os = implement(tasksContract).$context<RequestContext>();
+const os = endpointsOf(tasksContract);
 
 export const tasksRouter = os.router({
   listTasks: os.listTasks.handler(async ({ context }) => ({
