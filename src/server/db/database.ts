@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { isUuid } from '#shared/uuid.ts';
 import type { DB } from './schema.gen.ts';
 
 /** A handle that runs statements inside one transaction; never keep it beyond the callback it was given to. */
@@ -22,18 +23,25 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   return value;
 });
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const inTransaction = new AsyncLocalStorage<true>();
-const clients = new WeakMap<Tx, pg.PoolClient>();
+const TENANT_ROLE = 'shopherd_tenant';
+type Lent = { client: pg.PoolClient; isTenant: boolean };
+const lent = new WeakMap<Tx, Lent>();
 
 export function openDatabase(connectionString: string, options: { max?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString, max: options.max ?? 20, options: '-c search_path=app,core' });
+  // Instants are compared and paged by as text, so every server must write them alike.
+  const settings = '-c search_path=app,core -c timezone=UTC -c datestyle=ISO';
+  const pool = new pg.Pool({ connectionString, max: options.max ?? 20, options: settings });
   // An idle connection dies when the server is restarted; the next statement opens a new one.
   pool.on('error', () => undefined);
   // One that dies between two statements of a transaction fails the next statement, and must not end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
 
-  const transaction = async <T>(begin: string, use: (tx: Tx) => Promise<T>): Promise<T> => {
+  const transaction = async <T>(
+    begin: string,
+    isTenant: boolean,
+    use: (tx: Tx) => Promise<T>,
+  ): Promise<T> => {
     if (inTransaction.getStore()) {
       throw new Error('A transaction was opened inside another one. Use the handle the outer one was given.');
     }
@@ -41,7 +49,7 @@ export function openDatabase(connectionString: string, options: { max?: number }
     let broken: Error | undefined;
     try {
       await client.query(begin);
-      const tx = handleOf(client);
+      const tx = handleOf({ client, isTenant });
       const result = await inTransaction.run(true, () => use(tx));
       await client.query('commit');
       return result;
@@ -57,11 +65,12 @@ export function openDatabase(connectionString: string, options: { max?: number }
 
   return {
     pool,
-    system: (use) => transaction('begin', use),
+    system: (use) => transaction('begin', false, use),
     tenant: (workspaceId, use) => {
-      if (!UUID.test(workspaceId)) throw new Error('A workspace id must be a lower-case UUID.');
+      if (!isUuid(workspaceId)) throw new Error('A workspace id must be a lower-case UUID.');
       return transaction(
-        `begin; set local role shopherd_tenant; set local app.workspace_id = '${workspaceId}'`,
+        `begin; set local role ${TENANT_ROLE}; set local app.workspace_id = '${workspaceId}'`,
+        true,
         use,
       );
     },
@@ -71,24 +80,37 @@ export function openDatabase(connectionString: string, options: { max?: number }
 
 /** The connection under a transaction handle, for COPY and for the job queue. */
 export function clientOf(tx: Tx): pg.PoolClient {
-  const client = clients.get(tx);
-  if (!client) throw new Error('This handle does not belong to a transaction of openDatabase.');
-  return client;
+  return lentTo(tx).client;
 }
 
-/** Runs statements of the program itself inside a tenant transaction (the job queue has no rights for tenants). */
+/**
+ * Runs statements of the program itself inside a tenant transaction (the tenant role has no rights on the job queue).
+ * Whatever happens, what follows in the transaction is the tenant's again.
+ */
 export async function asOwner<T>(tx: Tx, use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = clientOf(tx);
-  const { rows } = await client.query<{ role: string }>('select current_user as role');
-  const tenant = rows[0]?.role === 'shopherd_tenant';
-  if (!tenant) return use(client);
+  const { client, isTenant } = lentTo(tx);
+  if (!isTenant) return use(client);
   await client.query('set local role none');
-  const result = await use(client);
-  await client.query('set local role shopherd_tenant');
+  let result: T;
+  try {
+    result = await use(client);
+  } catch (error) {
+    // Fails where a statement has already ended the transaction, which then takes no other one either.
+    await client.query(`set local role ${TENANT_ROLE}`).catch(() => undefined);
+    throw error;
+  }
+  await client.query(`set local role ${TENANT_ROLE}`);
   return result;
 }
 
-function handleOf(client: pg.PoolClient): Tx {
+function lentTo(tx: Tx): Lent {
+  const found = lent.get(tx);
+  if (!found) throw new Error('This handle does not belong to a transaction of openDatabase.');
+  return found;
+}
+
+function handleOf(connection: Lent): Tx {
+  const { client } = connection;
   const borrowed = {
     query: client.query.bind(client),
     release: () => undefined,
@@ -99,6 +121,6 @@ function handleOf(client: pg.PoolClient): Tx {
       pool: { connect: async () => borrowed as unknown as pg.PoolClient, end: async () => undefined },
     }),
   });
-  clients.set(tx, client);
+  lent.set(tx, connection);
   return tx;
 }
