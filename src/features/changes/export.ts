@@ -4,6 +4,7 @@ import type { Ctx } from '#server/context.ts';
 import { ctxOf, type RequestContext } from '#server/http/request.ts';
 import { minorToText } from '#shared/money.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { isUuid } from '#shared/uuid.ts';
 import { mustFind } from './actions/change-sets.ts';
 import { type ChangeRowRecord, listRows, type RowKey } from './queries/rows.ts';
 
@@ -12,7 +13,6 @@ type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Reque
 const ROWS_PER_READ = 2000;
 const HEAD =
   'product_id,sku_id,title,variant,sku_code,currency,verdict,reason,warnings,field,before,after,outcome,problem';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * `GET /api/change-sets/{id}/rows.csv`: all rows of a change set, a line per field, streamed. Needs `changes.view`.
@@ -46,7 +46,7 @@ function allowed(context: RequestContext): Ctx {
 }
 
 async function numberOf(ctx: Ctx, id: string): Promise<number> {
-  if (!UUID.test(id)) throw new Refusal('NOT_FOUND', { what: 'change set' });
+  if (!isUuid(id)) throw new Refusal('NOT_FOUND', { what: 'change set' });
   return ctx.transaction(async (tx) => (await mustFind(tx, id)).number);
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ctxOf, type RequestContext } from '#server/http/request.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { isUuid } from '#shared/uuid.ts';
 import { readImport, rejectedCsv } from './actions/import-listing.ts';
 import { pictureUrl } from './actions/picture-id.ts';
 import { readPicture } from './actions/pictures.ts';
@@ -41,7 +42,7 @@ function registerRejected(app: FastifyInstance, contextOf: ContextOf): void {
     const { identity } = context;
     if (!identity?.workspaceId) return refuse(reply, 401, 'SIGN_IN_NEEDED');
     if (!identity.actor.permissions.includes('products.view')) return refuse(reply, 403, 'PERMISSION_NEEDED');
-    if (!UUID.test(request.params.id)) return refuse(reply, 404, 'NOT_FOUND');
+    if (!isUuid(request.params.id)) return refuse(reply, 404, 'NOT_FOUND');
     try {
       const { rejected } = await readImport(ctxOf(context), request.params.id);
       reply.header('content-disposition', 'attachment; filename="rejected-rows.csv"');
@@ -52,8 +53,6 @@ function registerRejected(app: FastifyInstance, contextOf: ContextOf): void {
     }
   });
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function refuse(reply: FastifyReply, status: number, code: string) {
   return reply.code(status).send({ defined: true, code, status, data: {} });

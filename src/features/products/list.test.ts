@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { encodeCursor } from '#shared/page.ts';
 import { type SeedProduct, seedProducts } from '../../../test/mirror.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { PRODUCT_SORTS } from './contract.ts';
@@ -130,6 +131,20 @@ test('an address carries lists as texts; a wrong value names its field', async (
   expect(bad).toMatchObject({ status: 400, json: { code: 'INPUT_INVALID', data: { field: 'stock' } } });
   const cursor = await packer.request('GET', '/api/products?after=nonsense');
   expect(cursor).toMatchObject({ status: 400, json: { code: 'CURSOR_INVALID' } });
+  const uuid = '3f6b4a90-9c2b-4d45-8a9e-0c8d5d2ab001';
+  for (const [sort, key] of [
+    ['changed', ['Camping tent', uuid, 'tent']],
+    ['changed', ['2026-13-45 99:00:00+00', uuid, 'tent']],
+    ['price', ['Camping tent', uuid, 'tent']],
+    ['sold', ['99999999999', uuid, 'tent']],
+    ['title', ['Camping tent', '-'.repeat(36), 'tent']],
+    ['title', ['Camping tent', uuid, 'te\0nt']],
+  ] as const) {
+    const foreign = await world
+      .as('operator')
+      .request('GET', `/api/products?sort=${sort}&after=${encodeCursor(key)}`);
+    expect(foreign, `${sort} ${key[0]}`).toMatchObject({ status: 400, json: { code: 'CURSOR_INVALID' } });
+  }
 });
 
 test('whatever the sort and the size of a page, paging shows every product once', async () => {

@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/context.ts';
 import { decodeCursor, encodeCursor } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { isUuid } from '#shared/uuid.ts';
 import { type ChangeRowRecord, listRows, type RowKey } from '../queries/rows.ts';
 import type { ChangeRowJson, PreviewRowJson, RowsQuery } from '../shapes/contract.ts';
 import { mustFind } from './change-sets.ts';
@@ -86,6 +87,6 @@ function keyOf(row: ChangeRowRecord): RowKey {
 function keyIn(cursor: string): RowKey {
   const [storeId, productId, skuId] = decodeCursor(cursor) ?? [];
   const isKey = typeof storeId === 'string' && typeof productId === 'string' && typeof skuId === 'string';
-  if (isKey && /^[0-9a-f-]{36}$/.test(storeId)) return [storeId, productId, skuId];
+  if (isKey && isUuid(storeId) && !/\0/.test(productId + skuId)) return [storeId, productId, skuId];
   throw new Refusal('INPUT_INVALID', { field: 'after', problem: 'is no cursor of this list' });
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/context.ts';
 import { type CursorKey, decodeCursor, encodeCursor } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { isUuid } from '#shared/uuid.ts';
 import type { ProductFilter, ProductRow, ProductSort } from '../contract.ts';
 import * as queries from '../queries/list.ts';
 import { pictureId } from './picture-id.ts';
@@ -25,7 +26,7 @@ export async function listProducts(
   refuseToTellPrices(ctx, filter, sort);
   const direction = input.direction ?? (sort === 'changed' || sort === 'sold' ? 'desc' : 'asc');
   const withSkus = include === 'skus';
-  const position = after === undefined ? null : positionOf(after);
+  const position = after === undefined ? null : positionOf(after, sort);
   const query = { filter, sort, direction, after: position, limit: limit + 1, withSkus };
   const found = await ctx.transaction((tx) => queries.listProducts(tx, query));
   const rows = found.slice(0, limit);
@@ -46,15 +47,45 @@ export async function countProducts(ctx: Ctx, filter: ProductFilter) {
   }));
 }
 
-function positionOf(cursor: string): CursorKey {
+/** The place a cursor stands for; refused when it belongs to a list in another order. */
+function positionOf(cursor: string, sort: ProductSort): CursorKey {
   const key = decodeCursor(cursor);
+  const [value, storeId, productId] = key ?? [];
   const isOurs =
     key?.length === 3 &&
-    (key[0] === null || typeof key[0] === 'string') &&
-    /^[0-9a-f-]{36}$/.test(String(key[1])) &&
-    typeof key[2] === 'string';
+    isSortValue(value, sort) &&
+    typeof storeId === 'string' &&
+    isUuid(storeId) &&
+    typeof productId === 'string' &&
+    !productId.includes('\0');
   if (!isOurs) throw new Refusal('CURSOR_INVALID', { field: 'after' });
   return key;
+}
+
+function isSortValue(value: CursorKey[number] | undefined, sort: ProductSort): boolean {
+  switch (sort) {
+    case 'changed':
+      return typeof value === 'string' && isInstant(value);
+    case 'title':
+      return typeof value === 'string' && !value.includes('\0');
+    case 'price':
+    case 'stock':
+      return value === null || isWhole(value, Number.MAX_SAFE_INTEGER);
+    case 'sold':
+      return value === null || isWhole(value, 2 ** 31 - 1);
+    default:
+      return sort satisfies never;
+  }
+}
+
+/** As the database writes an instant: `2026-11-21 19:27:02.123456+00`. */
+function isInstant(text: string): boolean {
+  const parts = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?\+00$/.exec(text);
+  return parts !== null && !Number.isNaN(Date.parse(`${parts[1]}T${parts[2]}Z`));
+}
+
+function isWhole(value: CursorKey[number] | undefined, most: number): boolean {
+  return typeof value === 'string' && /^-?\d{1,16}$/.test(value) && Math.abs(Number(value)) <= most;
 }
 
 function rowJson(ctx: Ctx, row: queries.ListedRow, withSkus: boolean): ProductRow {
