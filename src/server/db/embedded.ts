@@ -1,27 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import {
-  type Binaries,
-  findBinaries,
-  isRoot,
-  NOBODY,
-  POSTGRES_MAJOR,
-  reachableByNobody,
-} from './binaries.ts';
+import { type Binaries, findBinaries, isRoot, POSTGRES_MAJOR, reachableByNobody } from './binaries.ts';
 import {
   type Address,
   answers,
   ensureDatabase,
-  OWNER,
   readAddress,
   urlOf,
   writeAddress,
 } from './cluster-address.ts';
 import { claimFolder, type FolderLock } from './folder-lock.ts';
+import { makeCluster, spawnServer } from './postgres-process.ts';
 
 /** Where programs that must be reachable by an account without rights are kept when we run as root. */
 const SHARED_ROOT = '/var/lib/shopherd';
@@ -174,70 +167,10 @@ async function initialised(folder: string, dataDir: string): Promise<Address | n
 
 async function initialise(folder: string, dataDir: string, binaries: Binaries): Promise<Address> {
   const address: Address = { port: await usablePort(0), password: randomBytes(24).toString('base64url') };
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const passwordFile = join(folder, '..', 'postgres.pw');
-  await writeFile(passwordFile, address.password, { mode: 0o600 });
-  if (isRoot()) {
-    await chown(folder, NOBODY, NOBODY);
-    await chown(passwordFile, NOBODY, NOBODY);
-  }
-  // Written before initdb finishes, so that a kill in between leaves a folder without PG_VERSION or a complete pair.
+  // Written before the cluster is made, so that a kill in between leaves a folder without PG_VERSION or a complete pair.
   await writeAddress(dataDir, address);
-  try {
-    await run(binaries.initdb, folder, [
-      ...[
-        '-D',
-        folder,
-        '-U',
-        OWNER,
-        '-E',
-        'UTF8',
-        '--locale=C.UTF-8',
-        '--auth=scram-sha-256',
-        '--data-checksums',
-      ],
-      `--pwfile=${passwordFile}`,
-    ]);
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
+  await makeCluster(folder, binaries, address.password);
   return address;
-}
-
-function spawnServer(binaries: Binaries, folder: string, port: number, log: Log): ChildProcess {
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    port: String(port),
-    unix_socket_directories: '',
-    max_connections: '120',
-    shared_buffers: '256MB',
-    effective_cache_size: '1GB',
-    maintenance_work_mem: '128MB',
-    work_mem: '16MB',
-    max_wal_size: '2GB',
-    checkpoint_completion_target: '0.9',
-    random_page_cost: '1.1',
-    jit: 'off',
-    password_encryption: 'scram-sha-256',
-    timezone: 'UTC',
-    log_min_messages: 'warning',
-    log_min_error_statement: 'panic',
-  };
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(binaries.postgres, ['-D', folder, ...args], {
-    ...identity(),
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
-  child.stderr?.on('data', (chunk: Buffer) => {
-    for (const line of chunk.toString().split('\n'))
-      if (/\b(FATAL|PANIC)\b/.test(line)) log(`database: ${line.trim()}`);
-  });
-  child.on('error', (error) => log(`The database could not be started: ${error.message}`));
-  child.unref();
-  return child;
 }
 
 async function untilAnswering(address: Address, child: ChildProcess): Promise<void> {
@@ -278,21 +211,6 @@ async function usablePort(wanted: number): Promise<number> {
   const port = (wanted > 0 ? await tryPort(wanted) : null) ?? (await tryPort(0));
   if (port === null) throw new Error('No free port on 127.0.0.1 for the embedded database.');
   return port;
-}
-
-async function run(command: string, folder: string, args: string[]): Promise<void> {
-  const child = spawn(command, args, { ...identity(), cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk));
-  const code = await new Promise<number | null>((done, fail) =>
-    child.once('error', fail).once('close', done),
-  );
-  if (code !== 0) throw new Error(`initdb failed with code ${code}:\n${output.slice(-2000)}`);
-}
-
-function identity(): { uid?: number; gid?: number } {
-  return isRoot() ? { uid: NOBODY, gid: NOBODY } : {};
 }
 
 function sleep(ms: number): Promise<void> {
