@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -29,6 +29,21 @@ test('a server that runs while the key is rotated reads what is sealed under the
   expect(running.open(rotated.seal('after', 'p'), 'p')).toBe('after');
   expect(rotated.open(before, 'p')).toBe('before');
   expect(rotated.derive('cookies')).toBe(running.derive('cookies'));
+});
+
+test('what a running server seals after a rotation is under the new key', async () => {
+  const path = join(folder, 'four.json');
+  const running = await openSecrets(path);
+  const rotated = await rotateKey(path);
+  expect(running.keyIdOf(running.seal('after', 'p'))).toBe(rotated.currentKeyId);
+});
+
+test('servers that start for the first time at once agree on one key', async () => {
+  const path = join(folder, 'five.json');
+  const [first, ...others] = await Promise.all(Array.from({ length: 8 }, () => openSecrets(path)));
+  const sealed = first?.seal('token', 'p') ?? '';
+  for (const other of others) expect(other.open(sealed, 'p')).toBe('token');
+  expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/\.new$/));
 });
 
 test('a damaged key file is named, and never replaced by a new one', async () => {

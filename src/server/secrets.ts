@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Database } from './db/database.ts';
@@ -28,7 +28,7 @@ export type Resealer = (services: { db: Database; secrets: Secrets }) => Promise
 
 /** Opens the key file, or makes it (mode 0600) when there is none. */
 export async function openSecrets(path: string): Promise<Secrets> {
-  const file = (await readKeys(path)) ?? (await writeKeys(path, withNewKey({ current: '', keys: {} })));
+  const file = (await readKeys(path)) ?? (await createKeys(path));
   return secretsOf(file, path);
 }
 
@@ -36,13 +36,14 @@ export async function openSecrets(path: string): Promise<Secrets> {
 export async function rotateKey(path: string): Promise<Secrets> {
   const keys = await readKeys(path);
   if (!keys) throw new Error(`There is no key file at ${path}.`);
-  return secretsOf(await writeKeys(path, withNewKey(keys)), path);
+  return secretsOf(await replaceKeys(path, withNewKey(keys)), path);
 }
 
 function secretsOf(file: KeyFile, path: string): Secrets {
+  // Another process may have rotated the key since this one started.
+  const latest = () => parseKeys(path, readFileSync(path, 'utf8'));
   const keyOf = (id: string): Buffer => {
-    // Another process may have rotated the key since this one started.
-    const text = file.keys[id] ?? parseKeys(path, readFileSync(path, 'utf8')).keys[id];
+    const text = file.keys[id] ?? latest().keys[id];
     if (!text) throw new Error(`The key ${id} is not in the key file; what it protects cannot be read.`);
     return Buffer.from(text, 'base64');
   };
@@ -50,13 +51,13 @@ function secretsOf(file: KeyFile, path: string): Secrets {
     currentKeyId: file.current,
     keyIdOf: (sealed) => sealed.split('.')[0] ?? '',
     seal: (text, purpose) => {
+      const { current } = latest();
       const iv = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', keyOf(file.current), iv).setAAD(Buffer.from(purpose));
+      const cipher = createCipheriv('aes-256-gcm', keyOf(current), iv).setAAD(Buffer.from(purpose));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return [
-        file.current,
-        ...[iv, cipher.getAuthTag(), body].map((part) => part.toString('base64url')),
-      ].join('.');
+      return [current, ...[iv, cipher.getAuthTag(), body].map((part) => part.toString('base64url'))].join(
+        '.',
+      );
     },
     open: (sealed, purpose) => {
       const [id = '', iv = '', tag = '', body = ''] = sealed.split('.');
@@ -105,10 +106,28 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function writeKeys(path: string, file: KeyFile): Promise<KeyFile> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFile(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
-  await chmod(`${path}.new`, 0o600);
-  await rename(`${path}.new`, path);
+/** Of several processes that start for the first time at once, the first to have its file in place wins. */
+async function createKeys(path: string): Promise<KeyFile> {
+  const fresh = await writeBeside(path, withNewKey({ current: '', keys: {} }));
+  try {
+    await link(fresh, path);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+  } finally {
+    await rm(fresh, { force: true });
+  }
+  return parseKeys(path, await readFile(path, 'utf8'));
+}
+
+async function replaceKeys(path: string, file: KeyFile): Promise<KeyFile> {
+  await rename(await writeBeside(path, file), path);
   return file;
+}
+
+async function writeBeside(path: string, file: KeyFile): Promise<string> {
+  const fresh = `${path}.${randomUUID()}.new`;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(fresh, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+  await chmod(fresh, 0o600);
+  return fresh;
 }

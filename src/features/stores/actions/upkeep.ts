@@ -1,5 +1,6 @@
 import { GatewayTrouble } from '#gateway/errors.ts';
 import { bindContext, type Ctx, type Services } from '#server/context.ts';
+import { Refusal } from '#shared/refusal.ts';
 import {
   findAuthorization,
   listEndingAuthorizations,
@@ -18,8 +19,13 @@ export async function refreshAhead(services: Services): Promise<void> {
     try {
       await refreshOne(ctx, id);
     } catch (error) {
-      if (!(error instanceof GatewayTrouble)) throw error;
-      services.log.warn({ workspaceId: workspace_id, trouble: error.code }, 'tokens not refreshed');
+      // One that cannot be renewed (a demo without its sandbox, a lost key) must not keep the others from it.
+      const isExpected = error instanceof GatewayTrouble || error instanceof Refusal;
+      const why = isExpected ? { trouble: error.code } : { err: error };
+      services.log[isExpected ? 'warn' : 'error'](
+        { workspaceId: workspace_id, ...why },
+        'tokens not refreshed',
+      );
     }
   }
 }
@@ -39,8 +45,7 @@ export async function resealTokens({ db, secrets }: Pick<Services, 'db' | 'secre
   for (const { id, tokens_sealed } of rows) {
     if (!tokens_sealed || secrets.keyIdOf(tokens_sealed) === secrets.currentKeyId) continue;
     const sealed = secrets.seal(secrets.open(tokens_sealed, purposeOf(id)), purposeOf(id));
-    await db.system((tx) => replaceSealed(tx, id, tokens_sealed, sealed));
-    count += 1;
+    if (await db.system((tx) => replaceSealed(tx, id, tokens_sealed, sealed))) count += 1;
   }
   return count;
 }

@@ -124,14 +124,25 @@ export async function endRefresh(
   return rows.length > 0;
 }
 
-/** Replaces sealed tokens by the same ones under another key, unless they changed meanwhile. */
-export async function replaceSealed(tx: Tx, id: string, from: string, to: string): Promise<void> {
-  await tx
+/**
+ * Replaces sealed tokens by the same ones under another key; false when they changed meanwhile or are being refreshed:
+ * whoever refreshes knows them by the old text, and seals the new ones under the current key.
+ */
+export async function replaceSealed(tx: Tx, id: string, from: string, to: string): Promise<boolean> {
+  const rows = await tx
     .updateTable('authorizations')
     .set({ tokens_sealed: to })
     .where('id', '=', id)
     .where('tokens_sealed', '=', from)
+    .where((where) =>
+      where.or([
+        where('refreshing_until', 'is', null),
+        where('refreshing_until', '<=', sql<Date>`clock_timestamp()`),
+      ]),
+    )
+    .returning('id')
     .execute();
+  return rows.length > 0;
 }
 
 /** For schedules: active authorizations of all workspaces whose access ends before the instant. System transaction. */
