@@ -1,10 +1,10 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 
 export type Log = Logger;
 
 /** The structured log. Whatever a caller passes, values under these names never reach it. */
-export function createLog(level: Config['logLevel']): Log {
+export function createLog(level: Config['logLevel'], destination?: DestinationStream): Log {
   const secret = [
     'password',
     'secret',
@@ -16,14 +16,10 @@ export function createLog(level: Config['logLevel']): Log {
     'authorization',
     'sign',
     'appSecret',
-    'code',
   ];
-  return pino({
-    level,
-    base: undefined,
-    redact: {
-      paths: [...secret, ...secret.map((name) => `*.${name}`), ...secret.map((name) => `*.*.${name}`)],
-      censor: '•••',
-    },
-  });
+  // An authorization's code is a secret, an error's code is what an operator looks for.
+  const codes = ['code', 'query.code', 'params.code', 'fields.code', 'input.code'];
+  const anywhere = ['', '*.', '*.*.'].flatMap((depth) => secret.map((name) => depth + name));
+  const options = { level, base: undefined, redact: { paths: [...anywhere, ...codes], censor: '•••' } };
+  return destination ? pino(options, destination) : pino(options);
 }

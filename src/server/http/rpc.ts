@@ -62,7 +62,7 @@ function describe(error: unknown, errorMap: ErrorMap, { request, services }: Req
     const status = statusOf(error.code, errorMap);
     if (status !== undefined) return new ORPCError(error.code, { status, data: error.facts });
     services.log.error(
-      { code: error.code, requestId: request.id },
+      { refusal: error.code, requestId: request.id },
       'refusal missing in the contract of its endpoint',
     );
   }
