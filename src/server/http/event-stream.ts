@@ -93,6 +93,8 @@ export function createEventStreams(
         return now !== null && ownerOf(now) === owner && now.workspaceId === identity.workspaceId;
       },
     };
+    // Gone while it was looked up: its end has been told already and would never take it out of the set.
+    if (reply.raw.destroyed) return reply.hijack();
     reply.hijack();
     begin(reply);
     streams.add(stream);
