@@ -48,9 +48,12 @@ function alone(work) {
       fs.rmSync(lock, { force: true });
     }
   }
-  process.once('exit', () => fs.rmSync(lock, { force: true }));
+  // Not beyond the work: at the end of this process the lock may be another one's.
+  const release = () => fs.rmSync(lock, { force: true });
+  process.once('exit', release);
   work();
-  fs.rmSync(lock, { force: true });
+  process.removeListener('exit', release);
+  release();
 }
 
 const MARKER = path.join('node_modules', '.shopherd-installed');
