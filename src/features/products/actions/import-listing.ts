@@ -9,7 +9,7 @@ import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { startTask } from '#server/tasks.ts';
 import { Refusal } from '#shared/refusal.ts';
-import type { ListingImportJson } from '../contract.ts';
+import type { ListingImportJson } from '../listing/contract.ts';
 import type { Rejection } from '../listing/gather.ts';
 import * as queries from '../queries/imports.ts';
 import { enqueueImport, importPath } from './import-job.ts';
