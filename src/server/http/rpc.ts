@@ -4,6 +4,7 @@ import { ORPCError, type Router } from '@orpc/server';
 import type { EndpointMeta } from '#shared/contract.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { RequestContext } from './request.ts';
+import { findUnstorableText } from './text.ts';
 
 /** Refusals every endpoint may give, with their HTTP status; the others stand in its contract. */
 export const COMMON_REFUSALS = {
@@ -40,12 +41,22 @@ function statusOf(
  */
 export function createRpcHandler(router: Router<AnyContractRouter, RequestContext>) {
   return new OpenAPIHandler<RequestContext>(router, {
+    rootInterceptors: [
+      async ({ next }) => {
+        const result = await next();
+        // Below, every BAD_REQUEST becomes INPUT_INVALID; what is left is a body that could not be decoded.
+        if (!result.matched || !isUndecodable(result.response.body)) return result;
+        return { ...result, response: { ...result.response, body: UNDECODABLE } };
+      },
+    ],
     clientInterceptors: [
-      async ({ next, context, procedure }) => {
+      async ({ next, context, procedure, input }) => {
         const { meta, errorMap } = procedure['~orpc'];
         try {
           // Contracts are only made by endpoint(), which always names the access.
           allow((meta as EndpointMeta).access, context);
+          const unstorable = findUnstorableText(input);
+          if (unstorable) throw new Refusal('INPUT_INVALID', unstorable);
           return await next();
         } catch (error) {
           throw describe(error, errorMap, context);
@@ -53,6 +64,16 @@ export function createRpcHandler(router: Router<AnyContractRouter, RequestContex
       },
     ],
   });
+}
+
+/** Wrong or truncated JSON, or a form that ends early. */
+const UNDECODABLE = new ORPCError('INPUT_INVALID', {
+  status: 400,
+  data: { field: 'body', problem: 'cannot be read: not complete, or not of its content type' },
+}).toJSON();
+
+function isUndecodable(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'code' in body && body.code === 'BAD_REQUEST';
 }
 
 type ErrorMap = Readonly<Record<string, { status?: number } | undefined>>;

@@ -7,7 +7,12 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { AnyContractRouter } from '@orpc/contract';
 import type { Router } from '@orpc/server';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Services } from '../context.ts';
 import { renderDocs } from './docs-page.ts';
 import { openApiDocument } from './openapi.ts';
@@ -46,9 +51,13 @@ export async function createHttpServer(services: Services, parts: HttpParts): Pr
     bodyLimit: BODY_LIMIT,
     genReqId: () => requestId(),
     trustProxy: false,
+    frameworkErrors: (error, _request, reply) => {
+      // Before any route is known the reply has no types.
+      void (reply as FastifyReply).code(400).send(unreadable(400, 'address', error.message));
+    },
   });
   await app.register(cookie);
-  await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
+  await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], globalDecompression: false });
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(parts.webFolder) },
     referrerPolicy: { policy: 'no-referrer' },
@@ -61,7 +70,9 @@ export async function createHttpServer(services: Services, parts: HttpParts): Pr
       hostProblem(request, services) ?? originProblem(request, services) ?? bodyProblem(request);
     if (refusal) return reply.code(refusal.status).send({ defined: true, ...refusal });
   });
-  app.setErrorHandler((error: Error, request, reply) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { statusCode: status = 500, message } = error;
+    if (status >= 400 && status < 500) return reply.code(status).send(unreadable(status, 'body', message));
     services.log.error({ err: error, requestId: request.id }, 'request failed');
     return reply.code(500).send({ code: 'INTERNAL', status: 500, data: { id: request.id } });
   });
@@ -135,6 +146,11 @@ function contentPolicy(webFolder: string): Record<string, string[]> {
 
 type Problem = { status: number; code: string; data: Record<string, string | number> };
 
+/** What the framework would not hand on to any endpoint. */
+function unreadable(status: number, field: string, problem: string): Problem {
+  return { status, code: 'INPUT_INVALID', data: { field, problem: problem.slice(0, 200) } };
+}
+
 function hostProblem(request: FastifyRequest, { config }: Services): Problem | null {
   const host = request.headers.host ?? '';
   const known = [new URL(config.publicUrl).host, ...config.allowedHosts];
@@ -162,8 +178,10 @@ function bodyProblem(request: FastifyRequest): Problem | null {
     'content-length': length,
     'transfer-encoding': transfer,
     'content-type': type = '',
+    'content-encoding': encoding = 'identity',
   } = request.headers;
   if (transfer !== undefined) return { status: 411, code: 'LENGTH_NEEDED', data: {} };
+  if (encoding !== 'identity') return unreadable(415, 'content-encoding', 'must be left out');
   const limit = type.startsWith('multipart/form-data') ? BODY_LIMIT : JSON_LIMIT;
   if (Number(length ?? 0) > limit)
     return { status: 413, code: 'BODY_TOO_LARGE', data: { bytes: Number(length), limit } };
