@@ -22,6 +22,8 @@ test.each([
   ['another machine', { peer: '192.0.2.10' }],
   ['a proxy on this machine (X-Forwarded-For)', { headers: { 'x-forwarded-for': '127.0.0.1' } }],
   ['a proxy on this machine (Forwarded)', { headers: { forwarded: 'for=127.0.0.1' } }],
+  ['a tunnel to this machine (CF-Connecting-IP)', { headers: { 'cf-connecting-ip': '192.0.2.10' } }],
+  ['a proxy that tells only its port', { headers: { 'x-forwarded-port': '443' } }],
 ])('the demo password is refused from %s', async (_where, from) => {
   const answer = await world.anonymous.request('POST', '/api/session', { body, ...from });
   expect(answer.status).toBe(403);

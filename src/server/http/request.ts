@@ -37,14 +37,9 @@ export function ctxOf(context: RequestContext): Ctx {
 }
 
 const LOOPBACK = /^(?:::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/;
-const FORWARDED = [
-  'forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-real-ip',
-  'via',
-];
+/** What a proxy adds; one of them is enough to say that the peer is not the person. */
+const FORWARDED =
+  /^(?:forwarded|via|x-forwarded(?:-.+)?|x-(?:real|client|cluster-client)-ip|(?:cf-connecting|true-client|fastly-client)-ip)$/;
 
 export function isLoopbackHost(host: string | undefined): boolean {
   const name = (host ?? '').replace(/:\d+$/, '').toLowerCase();
@@ -55,6 +50,6 @@ export function isLocalRequest(peer: string, headers: Readonly<Record<string, st
   return (
     LOOPBACK.test(peer) &&
     isLoopbackHost(headers.host) &&
-    FORWARDED.every((name) => headers[name] === undefined)
+    !Object.keys(headers).some((name) => FORWARDED.test(name))
   );
 }
