@@ -124,12 +124,12 @@ test('a price band says for how many products the price in dollars is not known'
 });
 
 test('an address carries lists as texts; a wrong value names its field', async () => {
-  const packer = world.as('finance');
-  const good = await packer.request('GET', '/api/products?modes=semi,pop&soldIn=BR,FR&missingWeight=true');
+  const reader = world.as('finance');
+  const good = await reader.request('GET', '/api/products?modes=semi,pop&soldIn=BR,FR&missingWeight=true');
   expect(good.json).toMatchObject({ rows: [{ productId: 'lamp' }], after: null });
-  const bad = await packer.request('GET', '/api/products?stock=many');
+  const bad = await reader.request('GET', '/api/products?stock=many');
   expect(bad).toMatchObject({ status: 400, json: { code: 'INPUT_INVALID', data: { field: 'stock' } } });
-  const cursor = await packer.request('GET', '/api/products?after=nonsense');
+  const cursor = await reader.request('GET', '/api/products?after=nonsense');
   expect(cursor).toMatchObject({ status: 400, json: { code: 'CURSOR_INVALID' } });
   const uuid = '3f6b4a90-9c2b-4d45-8a9e-0c8d5d2ab001';
   for (const [sort, key] of [

@@ -103,6 +103,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
       id: 'acts',
       head: t('stores.column.acts'),
       width: 132,
+      isOnPhone: true,
       cell: (store) => <Acts store={store} {...needs} />,
     },
   ];
@@ -183,7 +184,14 @@ function menuOf(
   const withReason = (label: string, why: string | undefined) => (why ? `${label} · ${why}` : label);
   const isGone = store.connection === 'disconnected';
   const whyNotDisconnect = acts.whyNotConnect ?? (isGone ? t('stores.why.disconnected') : undefined);
+  const whyNotSync = acts.whyNotSync(store);
   return [
+    {
+      key: 'sync',
+      label: withReason(t(hasGap(store) ? 'stores.act.gap' : 'stores.act.sync'), whyNotSync),
+      disabled: whyNotSync !== undefined,
+      onClick: () => acts.sync.mutate({ store }),
+    },
     {
       key: 'import',
       label: t('stores.act.import'),
