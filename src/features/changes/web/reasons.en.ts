@@ -58,10 +58,10 @@ export const changeReasonsEn = {
   },
   BELOW_FLOOR: {
     title: 'Below floor',
-    why: 'worst: {title}, {after} against a floor of {floor}',
+    why: 'worst: {after} against a floor of {floor}, {title}',
     short: 'Below floor',
   },
-  DROP_ABOVE: { title: 'Large price drop', why: 'worst: {title}, {before} → {after}', short: 'Large drop' },
+  DROP_ABOVE: { title: 'Large price drop', why: 'worst: {before} → {after}, {title}', short: 'Large drop' },
   WEIGHT_MISSING: {
     title: 'Weight missing',
     why: 'freight, and so the displayed price, is not known',

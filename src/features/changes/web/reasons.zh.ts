@@ -18,8 +18,8 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
   CAP_NEEDS_SEMI_MANAGED: { title: '不是半托管商品', why: '国家上限仅适用于半托管商品', short: '非半托管' },
   COUNTRY_NOT_OFFERED: { title: '该店铺未开放此国家', why: '速卖通未提供：{countries}', short: '未开放' },
   MOVED_SINCE: { title: '已在速卖通上变化', why: '读取后数值有变，未提交', short: '已变化' },
-  BELOW_FLOOR: { title: '低于底价', why: '最低：{title}，{after}，底价 {floor}', short: '低于底价' },
-  DROP_ABOVE: { title: '降价幅度大', why: '最大：{title}，{before} → {after}', short: '大幅降价' },
+  BELOW_FLOOR: { title: '低于底价', why: '最低：{after}，底价 {floor}，{title}', short: '低于底价' },
+  DROP_ABOVE: { title: '降价幅度大', why: '最大：{before} → {after}，{title}', short: '大幅降价' },
   WEIGHT_MISSING: { title: '缺少重量', why: '运费未知，前台零售价也未知', short: '缺重量' },
   STALE_OBSERVATION: {
     title: '上次读取已超过 24 小时',

@@ -33,9 +33,11 @@ export function PreviewFoot({ set, acts, primary, onPrimary, onKeep, onDiscard }
           {t('changes.preview.discard')}
         </ReasonedButton>
       )}
-      <ReasonedButton type="text" onClick={onKeep}>
-        {t('changes.preview.saveDraft')}
-      </ReasonedButton>
+      {set.state !== 'waiting-approval' && (
+        <ReasonedButton type="text" onClick={onKeep}>
+          {t('changes.preview.saveDraft')}
+        </ReasonedButton>
+      )}
       <ReasonedButton
         type="primary"
         loading={acts.isBusy}
