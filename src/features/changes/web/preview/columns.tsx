@@ -6,7 +6,8 @@ import type { Format } from '#web/ui/format.ts';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
 import type { Operation } from '../../operations/contract.ts';
 import type { PreviewRowJson } from '../../shapes/contract.ts';
-import { noteOf, type RowState, stateOfRow } from './row-state.ts';
+import { RowNote } from './row-note.tsx';
+import { type RowState, stateOfRow } from './row-state.ts';
 
 type Words = { t: TFunction; format: Format; priceField: string; isNarrow: boolean };
 type Value = number | boolean | null | undefined;
@@ -55,7 +56,7 @@ export function rowColumns(
     id: 'note',
     head: t('changes.head.note'),
     width: 132,
-    cell: (row) => <Note row={row} t={t} format={format} />,
+    cell: (row) => <RowNote row={row} t={t} format={format} />,
   };
   if (words.isNarrow) {
     const cell = (row: PreviewRowJson) => <PhoneSku row={row} t={t} format={format} />;
@@ -77,18 +78,9 @@ function PhoneSku({ row, t, format }: { row: PreviewRowJson; t: TFunction; forma
       <span>
         <span className="sh-line-1">{row.title}</span>
         <span className="sh-line-2">
-          {row.skuName || row.code} <Note row={row} t={t} format={format} />
+          {row.skuName || row.code} <RowNote row={row} t={t} format={format} />
         </span>
       </span>
-    </span>
-  );
-}
-
-function Note({ row, t, format }: { row: PreviewRowJson; t: TFunction; format: Format }) {
-  const { text, tone, hint } = noteOf(row, t, format);
-  return (
-    <span className={`sh-note sh-is-${tone}`} title={hint}>
-      {text}
     </span>
   );
 }
