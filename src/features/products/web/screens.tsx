@@ -95,6 +95,11 @@ export function productsScreens(links: ProductWebLinks): FeatureScreens {
     ],
     tasks: [
       {
+        kind: 'products.import',
+        title: 'products.task.import',
+        path: (task) => paths.importListings({ store: task.subject, result: task.id }),
+      },
+      {
         kind: 'products.sync',
         title: 'products.task.sync',
         path: (task) => paths.products({ stores: task.subject }),
