@@ -83,7 +83,7 @@ describe('the style sheet of colours', () => {
     const sheets = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.css'),
     );
-    const own = ['--row-height', '--row-columns', '--row-least'];
+    const own = ['--row-height', '--row-columns', '--row-least', '--row-first'];
     const css = themeCss();
     const asked = sheets.flatMap((name) =>
       [...readFileSync(join(folder, name), 'utf8').matchAll(/var\((--[\w-]+)/g)].map(
