@@ -66,10 +66,13 @@ export function createGatewayClient(config: GatewayConfig): GatewayClient {
     let token = await options.tokens?.current();
     let isRefreshed = false;
     for (let attempt = 1; ; ) {
-      await limiter.acquire(limited, options.signal);
+      const passage = await limiter.acquire(limited, options.signal);
       try {
-        return (await send(method, params, options, token)).answer;
+        const { answer } = await send(method, params, options, token);
+        passage.over();
+        return answer;
       } catch (error) {
+        passage.over();
         if (!(error instanceof GatewayTrouble)) throw error;
         if (isCuredByRefresh(error) && options.tokens && token && !isRefreshed) {
           token = await options.tokens.refresh(token);

@@ -4,7 +4,7 @@ import { cadenceOf, createLimiter, type LimitedCall, memorySlots } from './throt
 
 const call: LimitedCall = { app: '1', seller: 's', method: 'm', kind: 'read' };
 
-async function timesOf(count: number, acquire: () => Promise<void>): Promise<number[]> {
+async function timesOf(count: number, acquire: () => Promise<unknown>): Promise<number[]> {
   const startedAt = performance.now();
   return Promise.all(
     Array.from({ length: count }, async () => {
@@ -36,16 +36,6 @@ describe('the pace of calls', () => {
     expect(cadenceOf({ rate: 20, share: 0.8 }).intervalMs).toBe(62.5);
     expect(() => cadenceOf({ share: 0.96 })).toThrow(RangeError);
     expect(() => cadenceOf({ rate: 0 })).toThrow(RangeError);
-  });
-
-  it.each([
-    [20, 0.95],
-    [20, 0.8],
-    [200, 0.95],
-    [3, 0.5],
-  ])('leaves no second with more than %d calls at a share of %d, however late they are', (rate, share) => {
-    const { intervalMs, lateMs } = cadenceOf({ rate, share });
-    expect(Math.floor((1000 + lateMs) / intervalMs) + 1).toBeLessThanOrEqual(rate);
   });
 
   it('lets a caller give up waiting, and gives its turn to the next', async () => {

@@ -1,12 +1,16 @@
 import { GatewayTrouble } from './errors.ts';
+import { createSecond, type Passage, type Second } from './second.ts';
 import type { CallKind } from './wire/method.ts';
 
 export type LimitedCall = { app: string; seller: string; method: string; kind: CallKind };
 
 /** Lets calls pass at the pace the platform permits. */
 export interface Limiter {
-  /** Resolves when the call may go out; throws `throttled` when that is further away than it is worth waiting. */
-  acquire(call: LimitedCall, signal?: AbortSignal): Promise<void>;
+  /**
+   * Resolves when the call may go out; throws `throttled` when that is further away than it is worth waiting. Tell
+   * the passage when the answer has come.
+   */
+  acquire(call: LimitedCall, signal?: AbortSignal): Promise<Passage>;
   /** Tells everyone who shares the limit that the platform refuses these calls for a while. */
   banned(call: LimitedCall, ms: number): Promise<void>;
 }
@@ -31,34 +35,31 @@ export const DEFAULT_RATE = 20;
 export type Pace = { rate?: number; share?: number };
 
 export type Cadence = {
+  rate: number;
+  share: number;
   /** Between two calls of one key. */
   intervalMs: number;
-  /** How late a call may still use its slot; a later one would crowd the second the platform counts. */
-  lateMs: number;
 };
 
-/**
- * A second and `lateMs` of slots hold no more calls than the platform permits in a second. The rest of the room our
- * share leaves, four tenths of it, is for the jitter of the network.
- */
 export function cadenceOf({ rate = DEFAULT_RATE, share = DEFAULT_SHARE }: Pace): Cadence {
   if (!(rate > 0 && share > 0 && share <= MAX_SHARE)) {
     throw new RangeError(`the rate must be above 0 and the share above 0 and at most ${MAX_SHARE}`);
   }
-  return { intervalMs: 1000 / (rate * share), lateMs: 600 * (1 / share - 1) };
+  return { rate, share, intervalMs: 1000 / (rate * share) };
 }
 
 /** Slots taken in one round trip: a process that dies wastes at most this many. */
-const BATCH = 5;
+const BATCH = 8;
 /** Take the next slots when this many are left, so that the round trip costs no pause. */
-const REFILL_AT = 2;
+const REFILL_AT = 4;
 const MAX_WAIT_MS = 30_000;
 
-type Waiter = { go(): void; fail(error: unknown): void };
+type Waiter = { go(passage: Passage): void; fail(error: unknown): void };
 type Lane = {
   waiting: Waiter[];
   /** Instants of `performance.now()` at which a call may go. */
   slots: number[];
+  second: Second;
   pausedUntil: number;
   isReserving: boolean;
   timer: NodeJS.Timeout | null;
@@ -69,7 +70,7 @@ export function createLimiter(source: SlotSource, { maxWaitMs = MAX_WAIT_MS } = 
   const lanes = new Map<string, Lane>();
 
   function laneOf(key: string): Lane {
-    const lane = lanes.get(key) ?? newLane();
+    const lane = lanes.get(key) ?? newLane(source.cadence);
     lanes.set(key, lane);
     return lane;
   }
@@ -78,13 +79,12 @@ export function createLimiter(source: SlotSource, { maxWaitMs = MAX_WAIT_MS } = 
     if (lane.timer) clearTimeout(lane.timer);
     lane.timer = null;
     const now = performance.now();
-    if (lane.waiting.length === 0 && !lane.isReserving && lane.pausedUntil <= now) lanes.delete(key);
     if (lane.waiting.length === 0) return;
     if (lane.pausedUntil <= now) {
-      release(lane, now, source.cadence);
+      release(lane, now);
       if (lane.waiting.length > lane.slots.length && lane.slots.length <= REFILL_AT) void refill(key, lane);
     }
-    const next = lane.pausedUntil > now ? lane.pausedUntil : lane.slots[0];
+    const next = lane.pausedUntil > now ? lane.pausedUntil : nextTurn(lane, now);
     if (lane.waiting.length > 0 && next !== undefined) wakeAt(key, lane, next);
   }
 
@@ -122,7 +122,7 @@ export function createLimiter(source: SlotSource, { maxWaitMs = MAX_WAIT_MS } = 
     acquire(call, signal) {
       const key = limiterKey(call);
       const lane = laneOf(key);
-      return new Promise<void>((resolve, reject) => {
+      return new Promise<Passage>((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const leave = () => {
           lane.waiting = lane.waiting.filter((other) => other !== waiter);
@@ -133,7 +133,7 @@ export function createLimiter(source: SlotSource, { maxWaitMs = MAX_WAIT_MS } = 
           done();
         };
         const waiter: Waiter = {
-          go: () => settle(resolve),
+          go: (passage) => settle(() => resolve(passage)),
           fail: (error) => settle(() => reject(error)),
         };
         signal?.addEventListener('abort', leave, { once: true });
@@ -152,20 +152,30 @@ export function createLimiter(source: SlotSource, { maxWaitMs = MAX_WAIT_MS } = 
   };
 }
 
-function newLane(): Lane {
-  return { waiting: [], slots: [], pausedUntil: 0, isReserving: false, timer: null };
+function newLane(cadence: Cadence): Lane {
+  const second = createSecond(cadence);
+  return { waiting: [], slots: [], second, pausedUntil: 0, isReserving: false, timer: null };
 }
 
 function limiterKey({ app, seller, method }: LimitedCall): string {
   return `${app}|${seller}|${method}`;
 }
 
-/** Lets callers go whose slot has come; a slot missed by too much is lost rather than made up for. */
-function release(lane: Lane, now: number, { lateMs }: Cadence): void {
-  while (lane.waiting.length > 0 && lane.slots[0] !== undefined && lane.slots[0] <= now) {
-    const slot = lane.slots.shift() ?? 0;
-    if (slot >= now - lateMs) lane.waiting.shift()?.go();
+/** Lets callers go whose slot has come, as far as the second has room; a slot missed by too much is lost. */
+function release(lane: Lane, now: number): void {
+  const { second } = lane;
+  for (let slot = lane.slots[0]; slot !== undefined && slot <= now; slot = lane.slots[0]) {
+    if (lane.waiting.length === 0) return;
+    const isLost = second.isLost(now, slot);
+    if (!isLost && !second.hasRoom(now, slot)) return;
+    lane.slots.shift();
+    second.grant(slot);
+    if (!isLost) lane.waiting.shift()?.go(second.send(now, () => performance.now()));
   }
+}
+
+function nextTurn({ slots: [slot], second }: Lane, now: number): number | undefined {
+  return slot !== undefined && slot <= now ? second.roomAt(now) : slot;
 }
 
 function fill(lane: Lane, slots: number, startsInMs: number, { intervalMs }: Cadence): void {
