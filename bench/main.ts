@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   import: () => import('./import.ts'),
   plan: () => import('./plan.ts'),
   list: () => import('./list.ts'),
+  rate: () => import('./rate.ts'),
   start: () => import('./start.ts'),
 };
 

@@ -17,6 +17,7 @@ export type ChangeSet = { id: string; number: number; state: string; counts: { c
 
 /** Someone who uses the product over HTTP and tries again while it is away. */
 export type Merchant = {
+  api: Api;
   products: ProductRef[];
   createChangeSet(products: ProductRef[], operations: object[]): Promise<ChangeSet>;
   undo(id: string): Promise<ChangeSet>;
@@ -32,8 +33,11 @@ const LOGIN = 'lantern-home';
 
 type Answer = { status: number; json: unknown; cookie: string | null; location: string | null };
 
-/** Sets up a workspace, connects a store of the sandbox and waits until its catalogue has been read. */
-export async function settleIn(stage: Stage): Promise<Merchant> {
+/** Sets up a workspace, connects the stores of a seller of the sandbox and waits until `watch` is through. */
+export async function settleIn(
+  stage: Stage,
+  { products: size = 300, perSecond = 1000, watch = untilRead }: SettleOptions = {},
+): Promise<Merchant> {
   let cookie = '';
   const send = async (method: string, path: string, body?: unknown): Promise<Answer> => {
     const answer = await request(stage.url + path, method, body, cookie);
@@ -45,13 +49,15 @@ export async function settleIn(stage: Stage): Promise<Merchant> {
     if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)}`);
     return json as T; // the shapes are those of the product's contract
   };
-  await control(stage, 'POST', '/reset', { seed: 'crash', products: 300 });
-  await control(stage, 'POST', '/limits', { perSecond: 1000 });
+  await control(stage, 'POST', '/reset', { seed: 'crash', products: size });
+  await control(stage, 'POST', '/limits', { perSecond });
   await setUp(stage, api);
   await connect(stage, send, api);
-  const products = await readCatalogue(api);
+  await watch(api);
+  const products = await joinedProducts(api);
 
   return {
+    api,
     products,
     createChangeSet: (chosen, operations) =>
       api('POST', '/change-sets', { selection: { products: chosen }, operations }),
@@ -77,7 +83,15 @@ export async function settleIn(stage: Stage): Promise<Merchant> {
   };
 }
 
-type Api = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+export type Api = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+type SettleOptions = {
+  /** Size of the sandbox's world. */
+  products?: number;
+  /** Calls a second the sandbox permits. */
+  perSecond?: number;
+  /** Ends when the catalogue has been read. */
+  watch?: (api: Api) => Promise<void>;
+};
 
 async function setUp(stage: Stage, api: Api): Promise<void> {
   for (const end = Date.now() + AWAY_MS; !/\/setup/.test(stage.output()); await sleep(100)) {
@@ -120,12 +134,16 @@ async function connect(
   await api('POST', `/authorizations/${id}/stores`, { channelSellerIds });
 }
 
-async function readCatalogue(api: Api): Promise<ProductRef[]> {
+/** Waits until every store has been read completely. */
+export async function untilRead(api: Api): Promise<void> {
   for (const end = Date.now() + 2 * AWAY_MS; ; await sleep(300)) {
     const { stores } = await api<{ stores: { lastCompleteSyncAt: string | null }[] }>('GET', '/stores');
-    if (stores.length > 0 && stores.every((store) => store.lastCompleteSyncAt !== null)) break;
+    if (stores.length > 0 && stores.every((store) => store.lastCompleteSyncAt !== null)) return;
     if (Date.now() > end) throw new Error('The catalogue was not read in time.');
   }
+}
+
+async function joinedProducts(api: Api): Promise<ProductRef[]> {
   const products: ProductRef[] = [];
   for (let after: string | null = ''; after !== null; ) {
     const query: string = after === '' ? '' : `&after=${after}`;

@@ -22,20 +22,26 @@ export type Stage = {
 
 const RESTART_MS = 150;
 
-/** The sandbox, one web and one worker process on an embedded database of their own, each started again when it ends. */
-export async function openStage(): Promise<Stage> {
+export type StageOptions = {
+  /** Environment variables over those of the stage. */
+  env?: Record<string, string>;
+  workers?: number;
+};
+
+/** The sandbox, one web and the worker processes on an embedded database of their own, each started again when it ends. */
+export async function openStage({ env: own = {}, workers = 1 }: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'shopherd-crash-'));
   chmodSync(folder, 0o755);
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
-  const env = environment(folder, port, sandboxPort);
+  const env = { ...environment(folder, port, sandboxPort), ...own };
   const children = new Map<string, ChildProcess>();
   let output = '';
   let isClosing = false;
 
-  const launch = (name: string, program: string, args: string[], own: Record<string, string> = {}) => {
+  const launch = (name: string, program: string, args: string[], more: Record<string, string> = {}) => {
     const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
-      env: { ...env, ...own },
+      env: { ...env, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.set(name, child);
@@ -45,12 +51,14 @@ export async function openStage(): Promise<Stage> {
       });
     }
     child.once('exit', () => {
-      if (!isClosing) setTimeout(() => !isClosing && launch(name, program, args, own), RESTART_MS);
+      if (!isClosing) setTimeout(() => !isClosing && launch(name, program, args, more), RESTART_MS);
     });
   };
   launch('sandbox', 'src/sandbox/main.ts', [], { DATA_DIR: join(folder, 'sandbox') });
   launch('web', 'src/main.ts', ['--no-sandbox', '--roles=web,scheduler']);
-  launch('worker', 'src/main.ts', ['--no-sandbox', '--roles=worker,scheduler']);
+  const worker = ['--no-sandbox', '--roles=worker,scheduler'];
+  launch('worker', 'src/main.ts', worker);
+  for (let nth = 2; nth <= workers; nth += 1) launch(`worker ${nth}`, 'src/main.ts', worker);
 
   return {
     url: `http://127.0.0.1:${port}`,
