@@ -1,11 +1,11 @@
 import type { ServerFeatures } from '#server/app.ts';
 import { nightlyBackup } from '#server/backup/nightly.ts';
 import { tasksRouter } from '#server/http/tasks-routes.ts';
-import { registerExport } from './changes/export.ts';
+import { exportEndpoint, registerExport } from './changes/export.ts';
 import { changesJobs, changesSchedules } from './changes/jobs.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { contract } from './contract.ts';
-import { registerFiles } from './products/files.ts';
+import { fileEndpoints, registerFiles } from './products/files.ts';
 import { productsJobs, productsSchedules } from './products/jobs.ts';
 import { cancelStoreSyncs, storeConnected, storeFacts } from './products/public.ts';
 import { productsRoutes } from './products/routes.ts';
@@ -42,6 +42,7 @@ export const features: ServerFeatures = {
     ...productsSchedules,
     ...changesSchedules,
   ],
+  rawEndpoints: [...fileEndpoints, exportEndpoint],
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
     registerFiles(app, contextOf);

@@ -10,6 +10,7 @@ import { type Cluster, openCluster } from './db/embedded.ts';
 import { migrate, readMigrations } from './db/migrate.ts';
 import { createEventStreams } from './http/event-stream.ts';
 import { type FrontDoor, openFrontDoor } from './http/front-door.ts';
+import type { RawEndpoint } from './http/raw-endpoint.ts';
 import type { Authenticate, RequestContext } from './http/request.ts';
 import { createHttpServer } from './http/server.ts';
 import type { AnyJob, Schedule } from './jobs/job.ts';
@@ -32,6 +33,8 @@ export type ServerFeatures = {
     app: FastifyInstance,
     contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>,
   ): void;
+  /** What `extend` adds under `/api`, for `/api/openapi.json`. */
+  rawEndpoints: readonly RawEndpoint[];
   /** Runs once after the migrations, before anything listens (first accounts, demo). */
   prepare?(services: Services): Promise<void>;
   /** Seal what a feature stores anew under the current key (`npm run cli -- rotate-key`); each returns how many. */

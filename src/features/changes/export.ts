@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ctx } from '#server/context.ts';
+import type { RawEndpoint } from '#server/http/raw-endpoint.ts';
 import { ctxOf, type RequestContext } from '#server/http/request.ts';
 import { minorToText } from '#shared/money.ts';
 import { Refusal } from '#shared/refusal.ts';
@@ -13,6 +14,15 @@ type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Reque
 const ROWS_PER_READ = 2000;
 const HEAD =
   'product_id,sku_id,title,variant,sku_code,currency,verdict,reason,warnings,field,before,after,outcome,problem';
+
+export const exportEndpoint: RawEndpoint = {
+  path: '/change-sets/{id}/rows.csv',
+  summary: 'All rows of a change set for a spreadsheet, a line per field',
+  access: 'changes.view',
+  parameters: { id: 'Of the change set' },
+  answer: { type: 'text/csv', description: `UTF-8 with a mark for Excel; columns ${HEAD}` },
+  refusals: { SIGN_IN_NEEDED: 401, PERMISSION_NEEDED: 403, NOT_FOUND: 404, WORKSPACE_NEEDED: 409 },
+};
 
 /**
  * `GET /api/change-sets/{id}/rows.csv`: all rows of a change set, a line per field, streamed. Needs `changes.view`.

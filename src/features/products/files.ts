@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RawEndpoint } from '#server/http/raw-endpoint.ts';
 import { ctxOf, type RequestContext } from '#server/http/request.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
@@ -9,6 +10,32 @@ import { pictureSize } from './rules.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
 const DAY_SECONDS = 86_400;
+const SEEN = { SIGN_IN_NEEDED: 401, PERMISSION_NEEDED: 403, NOT_FOUND: 404 };
+
+export const fileEndpoints: readonly RawEndpoint[] = [
+  {
+    path: '/pictures/{picture}',
+    summary: 'A picture of a listing, fetched, checked and made smaller by the server',
+    access: 'products.view',
+    parameters: {
+      picture: 'As the `picture` of a product or SKU',
+      size: 'Wanted width and height in pixels, rounded up to 64, 128, 256 or 800; 128 unless told',
+    },
+    answer: {
+      type: 'image/webp',
+      description: 'The picture, or an SVG in its place while the original cannot be had; 304 by its ETag',
+    },
+    refusals: SEEN,
+  },
+  {
+    path: '/listing-files/{id}/rejected.csv',
+    summary: 'The rejected rows of a listing file for a spreadsheet',
+    access: 'products.view',
+    parameters: { id: 'Of the listing file' },
+    answer: { type: 'text/csv', description: 'A line per rejected row' },
+    refusals: SEEN,
+  },
+];
 
 /** `GET /api/pictures/{picture}?size=128`: pictures of the workspace's listings; the browser never asks the platform. */
 export function registerFiles(app: FastifyInstance, contextOf: ContextOf): void {

@@ -31,6 +31,7 @@ const features: ServerFeatures = {
   },
   jobs: [],
   schedules: [],
+  rawEndpoints: [],
 };
 
 let database: TestDatabase;

@@ -3,7 +3,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context.ts';
 import { listenForEvents, type Notice } from '../events.ts';
 import { readTasks } from '../tasks.ts';
+import type { RawEndpoint } from './raw-endpoint.ts';
 import type { Authenticate, Identity, RequestContext } from './request.ts';
+
+export const EVENTS: RawEndpoint = {
+  path: '/events',
+  summary: 'What happens in the workspace, as it happens',
+  access: 'signed-in',
+  answer: {
+    type: 'text/event-stream',
+    description:
+      'Events: `ready` once; `task` with a task as in /tasks; `changed` with `{topic,id}` (topic `*`: read anew). ' +
+      'Ends when the sign-in does.',
+  },
+  refusals: { SIGN_IN_NEEDED: 401, WORKSPACE_NEEDED: 409, TOO_MANY_STREAMS: 429 },
+};
 
 /** A browser opens one per tab and allows six connections to an address anyway. */
 const STREAMS_PER_ACCOUNT = 10;

@@ -15,7 +15,9 @@ import Fastify, {
 } from 'fastify';
 import type { Services } from '../context.ts';
 import { renderDocs } from './docs-page.ts';
+import { EVENTS } from './event-stream.ts';
 import { openApiDocument } from './openapi.ts';
+import type { RawEndpoint } from './raw-endpoint.ts';
 import {
   type Authenticate,
   isLocalRequest,
@@ -38,11 +40,21 @@ export type HttpParts = {
   webFolder: string;
   /** False while the database is not ready and while the process drains. */
   isReady(): Promise<boolean>;
+  /** What `extend` adds under `/api`, for the document. */
+  rawEndpoints: readonly RawEndpoint[];
   /** Routes that are no endpoints of the contract (event stream, pictures, redirects). */
   extend?(
     app: FastifyInstance,
     contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>,
   ): void;
+};
+
+const HEALTH: RawEndpoint = {
+  path: '/health',
+  summary: 'Whether the database is ready and the migrations are done',
+  access: 'public',
+  answer: { type: 'application/json', description: '`{"status":"ok"}`; 503 before and while stopping' },
+  refusals: {},
 };
 
 /** The HTTP side of the product: security headers, host check, sign-in, endpoints, documents, the web application. */
@@ -81,7 +93,7 @@ export async function createHttpServer(services: Services, parts: HttpParts): Pr
     const facts = factsOf(request, reply, services);
     return { services, request: facts, identity: await parts.authenticate(services, facts) };
   };
-  const document = await openApiDocument(parts.contract);
+  const document = await openApiDocument(parts.contract, [HEALTH, EVENTS, ...parts.rawEndpoints]);
   app.get('/api/health', async (_request, reply) => {
     const ready = await parts.isReady();
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
