@@ -56,10 +56,10 @@ type Case = {
 };
 
 const CASES: Case[] = [1, 2, 3].flatMap((seed) => [
-  { rate: 20, share: 0.95, processes: 1, stallMs: 150, delayMs: 90, seed },
-  { rate: 20, share: 0.95, processes: 2, stallMs: 150, delayMs: 90, seed },
-  { rate: 20, share: 0.8, processes: 3, stallMs: 150, delayMs: 90, seed },
-  { rate: 3, share: 0.5, processes: 1, stallMs: 150, delayMs: 90, seed },
+  { rate: 20, share: 0.95, processes: 1, stallMs: 150, delayMs: 240, seed },
+  { rate: 20, share: 0.95, processes: 2, stallMs: 150, delayMs: 240, seed },
+  { rate: 20, share: 0.8, processes: 3, stallMs: 150, delayMs: 240, seed },
+  { rate: 3, share: 0.5, processes: 1, stallMs: 150, delayMs: 240, seed },
 ]);
 
 it.each(CASES)('stalls and slow ways cost little of the rate and get hardly any call refused: %o', (one) => {
@@ -67,6 +67,6 @@ it.each(CASES)('stalls and slow ways cost little of the rate and get hardly any 
   const tooMany = arrivals.filter(
     (arrival, place) => arrival - (arrivals[place - one.rate] ?? Number.NEGATIVE_INFINITY) < 1000,
   );
-  expect(used).toBeGreaterThan(0.93);
+  expect(used).toBeGreaterThan(0.92);
   expect(tooMany.length / arrivals.length).toBeLessThan(0.001);
 });
