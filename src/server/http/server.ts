@@ -105,10 +105,11 @@ export async function createHttpServer(services: Services, parts: HttpParts): Pr
   parts.extend?.(app, contextOf);
   const rpc = createRpcHandler(parts.router);
   app.all('/api/*', async (request, reply) => {
-    const { matched } = await rpc.handle(request, reply, {
-      prefix: '/api',
-      context: await contextOf(request, reply),
-    });
+    const context = await contextOf(request, reply);
+    // A file is read into memory before its endpoint is asked who may send it.
+    if (!context.identity && isForm(request.headers['content-type']))
+      return reply.code(401).send({ defined: true, code: 'SIGN_IN_NEEDED', status: 401, data: {} });
+    const { matched } = await rpc.handle(request, reply, { prefix: '/api', context });
     if (!matched)
       return reply.code(404).send({ code: 'NOT_FOUND', status: 404, data: { path: request.url } });
     return reply;
@@ -189,15 +190,19 @@ function bodyProblem(request: FastifyRequest): Problem | null {
   const {
     'content-length': length,
     'transfer-encoding': transfer,
-    'content-type': type = '',
+    'content-type': type,
     'content-encoding': encoding = 'identity',
   } = request.headers;
   if (transfer !== undefined) return { status: 411, code: 'LENGTH_NEEDED', data: {} };
   if (encoding !== 'identity') return unreadable(415, 'content-encoding', 'must be left out');
-  const limit = type.startsWith('multipart/form-data') ? BODY_LIMIT : JSON_LIMIT;
+  const limit = isForm(type) ? BODY_LIMIT : JSON_LIMIT;
   if (Number(length ?? 0) > limit)
     return { status: 413, code: 'BODY_TOO_LARGE', data: { bytes: Number(length), limit } };
   return null;
+}
+
+function isForm(contentType: string | undefined): boolean {
+  return /^\s*multipart\/form-data/i.test(contentType ?? '');
 }
 
 function factsOf(request: FastifyRequest, reply: FastifyReply, { config }: Services): RequestFacts {
