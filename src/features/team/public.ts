@@ -1,8 +1,9 @@
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
+import type { Permission, Role } from '#shared/permissions.ts';
 import { listMembers } from './queries/members.ts';
 import { findConfirmedAt } from './queries/sessions.ts';
-import { isFresh } from './rules.ts';
+import { isFresh, memberPermissions } from './rules.ts';
 
 export { createProgramKey } from './actions/api-keys.ts';
 export { recordAudit } from './actions/audit.ts';
@@ -19,9 +20,13 @@ export async function isRecentlyConfirmed(ctx: Ctx): Promise<boolean> {
   return isFresh(await findConfirmedAt(ctx.db.pool, ctx.actor.sessionId), ctx.now());
 }
 
-/** People of the workspace who can sign in. */
-export async function countActiveMembers(tx: Tx): Promise<number> {
-  return (await listMembers(tx)).filter((member) => member.disabled_at === null).length;
+/** People of the workspace who can sign in and whose role holds the permission. */
+export async function countMembersWho(tx: Tx, permission: Permission): Promise<number> {
+  const members = await listMembers(tx);
+  return members.filter(({ role, disabled_at }) => {
+    // The table's check allows no other text.
+    return memberPermissions(role as Role, disabled_at !== null).includes(permission);
+  }).length;
 }
 
 /** Names by the text that "by whom" columns hold (`member:<account id>`), disabled members too. */

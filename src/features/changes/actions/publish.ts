@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { countActiveMembers, isRecentlyConfirmed, recordAudit } from '#features/team/public.ts';
+import { countMembersWho, isRecentlyConfirmed, recordAudit } from '#features/team/public.ts';
 import { actorText, type Ctx, type Services } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
@@ -24,7 +24,7 @@ export async function publish(ctx: Ctx, id: string) {
     const [reason] = reasonsOf(row);
     if (reason) {
       const facts = { reason: reason.code, limit: reason.limit, value: reason.value };
-      if ((await countActiveMembers(tx)) > 1) throw new Refusal('APPROVAL_NEEDED', facts);
+      if ((await countMembersWho(tx, 'changes.approve')) > 1) throw new Refusal('APPROVAL_NEEDED', facts);
       if (!isConfirmed) throw new Refusal('PASSWORD_NEEDED', facts);
     }
     await begin(tx, ctx, row, { published_by: actorText(ctx.actor) });
