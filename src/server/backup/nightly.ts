@@ -7,10 +7,11 @@ import { createBackup } from './create.ts';
 const DAY_MS = 86_400_000;
 const NAME = /^shopherd-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z\.backup$/;
 
-/** Keeps a backup a day in DATA_DIR/backups; switched off by BACKUP_KEEP_DAYS=0. */
+/** Keeps a backup a day in DATA_DIR/backups, the first a day after the first start; switched off by BACKUP_KEEP_DAYS=0. */
 export const nightlyBackup: Schedule = {
   name: 'server.nightly-backup',
   everyMs: DAY_MS,
+  isLaterAtFirst: true,
   run: async (services) => {
     if (services.config.backupKeepDays > 0) await backUp(services);
   },

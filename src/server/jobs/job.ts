@@ -23,6 +23,8 @@ export type Job<Input = unknown> = {
 export type Schedule = {
   name: `${string}.${string}`;
   everyMs: number;
+  /** In a new installation the first run comes after one interval, not at once. */
+  isLaterAtFirst?: boolean;
   run(services: Services): Promise<void>;
 };
 

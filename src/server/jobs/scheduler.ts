@@ -32,12 +32,13 @@ export function startScheduler(
 }
 
 async function runIfDue(schedule: Schedule, services: Services): Promise<void> {
-  const { rows } = await services.db.pool.query(
+  const { rows } = await services.db.pool.query<{ is_first: boolean }>(
     `insert into core.schedules (name, last_run_at) values ($1, clock_timestamp())
      on conflict (name) do update set last_run_at = clock_timestamp()
      where core.schedules.last_run_at <= clock_timestamp() - make_interval(secs => $2)
-     returning name`,
+     returning xmax = 0 as is_first`,
     [schedule.name, (schedule.everyMs * 0.9) / 1000],
   );
-  if (rows.length > 0) await schedule.run(services);
+  const [due] = rows;
+  if (due && !(due.is_first && schedule.isLaterAtFirst)) await schedule.run(services);
 }
