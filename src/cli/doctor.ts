@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Config } from '#server/config.ts';
 import { readMigrations } from '#server/db/migrate.ts';
 import { type Command, UsageProblem } from './command.ts';
@@ -98,7 +100,7 @@ async function keyFile({ keyFile: path, dataDir }: Config): Promise<Finding> {
 }
 
 async function disk({ dataDir }: Config): Promise<Finding> {
-  const { bavail, bsize } = await statfs(dataDir);
+  const { bavail, bsize } = await statfs(existsSync(dataDir) ? dataDir : dirname(dataDir));
   const free = bavail * bsize;
   return {
     name: 'disk',

@@ -1,5 +1,5 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type pg from 'pg';
 import { to } from 'pg-copy-streams';
@@ -63,8 +63,18 @@ async function copyFiles(archive: ArchiveWriter, root: string): Promise<Manifest
   for (const found of await readdir(root, { recursive: true, withFileTypes: true })) {
     if (!found.isFile()) continue;
     const path = join(found.parentPath, found.name);
-    const entry = await archive.add(createReadStream(path));
+    const file = await openIfThere(path);
+    if (!file) continue;
+    const entry = await archive.add(file.createReadStream());
     files.push({ path: relative(root, path).split(sep).join('/'), entry });
   }
   return files;
+}
+
+/** Null for a file that was removed since it was listed: others go on working. */
+async function openIfThere(path: string): Promise<FileHandle | null> {
+  return open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
 }

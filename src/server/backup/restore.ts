@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Writable } from 'node:stream';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { openDatabase } from '../db/database.ts';
@@ -121,7 +122,13 @@ async function loadTable(client: pg.PoolClient, archive: ArchiveReader, name: st
   if (!table) return 0;
   const columns = table.columns.map((column) => client.escapeIdentifier(column)).join(', ');
   const into = client.query(from(`copy ${quoted(client, name)} (${columns}) from stdin`));
-  await archive.read(name, table.entry, into);
+  try {
+    await archive.read(name, table.entry, into);
+  } catch (error) {
+    // The database may stumble over damaged rows before their checksum is reached: then the damage is the reason.
+    await archive.read(name, table.entry, new Writable({ write: (_chunk, _encoding, done) => done() }));
+    throw error;
+  }
   if (into.rowCount !== table.rows)
     throw new Error(`The backup is damaged: ${name} has ${into.rowCount} rows instead of ${table.rows}.`);
   return table.rows;

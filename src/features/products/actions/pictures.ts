@@ -114,8 +114,9 @@ function shrinkImage(image: Sharp, size: PictureSize): Promise<Buffer> {
     .toBuffer();
 }
 
+/** Beside `files`, because what can be fetched again is no part of a backup. */
 function fileOf({ config }: Ctx, hash: string, size: PictureSize): string {
-  return join(config.dataDir, 'files', 'pictures', hash.slice(0, 2), `${hash}-${size}.webp`);
+  return join(config.dataDir, 'cache', 'pictures', hash.slice(0, 2), `${hash}-${size}.webp`);
 }
 
 async function readCached(path: string): Promise<Buffer | null> {
