@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
-import { PERMISSIONS, type Permission, type Role } from '#shared/permissions.ts';
+import type { Permission, Role } from '#shared/permissions.ts';
 import { getJson, isSignedOut } from './http.ts';
 
 export type SessionWorkspace = { id: string; slug: string; name: string; isDemo: boolean; role: Role };
@@ -60,8 +60,4 @@ export function mayDo(session: Session, permission: Permission | undefined): boo
 /** Whether the signed-in person may do it; a control without permission is disabled with the reason. */
 export function useMay(permission: Permission | undefined): boolean {
   return mayDo(useSession(), permission);
-}
-
-export function isPermission(text: string): text is Permission {
-  return PERMISSIONS.some((permission) => permission === text);
 }

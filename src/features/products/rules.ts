@@ -21,7 +21,6 @@ export const PRICE_BANDS = {
   'above-15': { from: 1501, to: null },
 } as const;
 export const PRICE_BAND_NAMES = ['under-5', '5-15', 'above-15'] as const;
-export type PriceBand = (typeof PRICE_BAND_NAMES)[number];
 
 /** A longer title does not fit the index that sorts by it; real titles have 128 characters (domain.md 5.3, assumed). */
 export const TITLE_LENGTH = 500;

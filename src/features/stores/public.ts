@@ -1,5 +1,5 @@
 import type { Tx } from '#server/db/database.ts';
-import { findStore, listStores, markCompleteSync } from './queries/stores.ts';
+import { findStore, markCompleteSync } from './queries/stores.ts';
 
 export { type SellerGateway, withSeller, withStore } from './actions/platform.ts';
 export type { StoreFacts, StoreLinks } from './actions/stores.ts';
@@ -10,11 +10,6 @@ export { areProductsReadable } from './rules.ts';
 /** A store as other features work with it; undefined when there is none. */
 export async function readStoreRow(tx: Tx, id: string) {
   return findStore(tx, id);
-}
-
-/** All stores of the workspace. */
-export async function readStoreRows(tx: Tx) {
-  return listStores(tx);
 }
 
 /** Notes that the whole catalogue of a store has been read. */

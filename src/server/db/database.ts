@@ -78,11 +78,6 @@ export function openDatabase(connectionString: string, options: { max?: number }
   };
 }
 
-/** The connection under a transaction handle, for COPY and for the job queue. */
-export function clientOf(tx: Tx): pg.PoolClient {
-  return lentTo(tx).client;
-}
-
 /**
  * Runs statements of the program itself inside a tenant transaction (the tenant role has no rights on the job queue).
  * Whatever happens, what follows in the transaction is the tenant's again.
