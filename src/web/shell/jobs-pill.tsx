@@ -45,7 +45,8 @@ export function JobsPill() {
   const secondsLeft = ({ task }: Job) => task.secondsLeft ?? Number.POSITIVE_INFINITY;
   const [nearest] = active.toSorted((a, b) => secondsLeft(a) - secondsLeft(b));
   if (!nearest && !isCutOff) return null;
-  const { done = 0, total } = nearest?.task ?? {};
+  const { done = 0, total, state } = nearest?.task ?? {};
+  const paused = state === 'paused' ? t('jobs.state.paused') : '';
   return (
     <Popover
       trigger="click"
@@ -65,7 +66,11 @@ export function JobsPill() {
       >
         <Ring share={total ? done / total : undefined} />
         <span className="sh-job-title">{isCutOff ? t('jobs.reconnecting') : nearest?.title}</span>
-        {total != null && !isCutOff && <em className="sh-job-count">{format.ofTotal(done, total)}</em>}
+        {!isCutOff && (
+          <em className="sh-job-count">
+            {format.progress([paused, total == null ? '' : format.ofTotal(done, total)])}
+          </em>
+        )}
       </button>
     </Popover>
   );

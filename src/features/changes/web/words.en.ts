@@ -3,7 +3,7 @@ import { changeReasonsEn } from './reasons.en.ts';
 /** Words of change sets: building, previewing, publishing, undoing. */
 export const changesEn = {
   numbered: 'Change set {number}',
-  untitled: 'Without steps yet',
+  untitled: 'New change set',
   undoOf: 'Undo of change set {number}',
   change: 'Change…',
   newFromList: 'New change set from this list',
@@ -51,7 +51,9 @@ export const changesEn = {
   },
   build: {
     name: 'Name',
-    nameHint: 'Without a name: {sentence}',
+    nameOptional: 'Optional',
+    valueHint: 'e.g. {value}',
+    nameHint: 'Optional; otherwise: {sentence}',
     lines: 'Steps, applied from top to bottom',
     line: 'Step {number}',
     field: 'Field',

@@ -4,7 +4,7 @@ import type { changesEn } from './words.en.ts';
 
 export const changesZh: Words<typeof changesEn> = {
   numbered: '变更单 {number}',
-  untitled: '尚无步骤',
+  untitled: '新变更单',
   undoOf: '撤销变更单 {number}',
   change: '变更…',
   newFromList: '用当前列表新建变更单',
@@ -58,6 +58,8 @@ export const changesZh: Words<typeof changesEn> = {
   },
   build: {
     name: '名称',
+    nameOptional: '可不填',
+    valueHint: '如 {value}',
     nameHint: '不填则为：{sentence}',
     lines: '步骤，自上而下执行',
     line: '步骤 {number}',

@@ -17,7 +17,7 @@ type ColumnNeeds = {
   stores: readonly StoreJson[];
   /** Countries the platform opens to semi-managed goods. */
   countryTotal: number | undefined;
-  /** The one currency of the rows; null when they differ. */
+  /** The one currency of the stores on screen; null when they differ. */
   currency: string | null;
   isBarePrice: boolean;
   maySeePrices: boolean;
@@ -112,12 +112,13 @@ export function productColumns(needs: ColumnNeeds): ProductColumn[] {
 function priceColumn({ t, format, currency, isBarePrice }: ColumnNeeds): ProductColumn {
   const head =
     currency === null
-      ? t('products.column.price')
+      ? t(isBarePrice ? 'products.column.bare' : 'products.column.price')
       : t(isBarePrice ? 'products.column.bareIn' : 'products.column.priceIn', { currency });
   return {
     id: 'price',
     head,
-    width: 124,
+    // Its currency after every range, where they differ.
+    width: currency === null ? 160 : 124,
     align: 'end',
     sort: 'price',
     cell: ({ priceMin, priceMax, currency: own }) => {

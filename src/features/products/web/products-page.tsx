@@ -144,7 +144,13 @@ function useColumns(rows: readonly ListedProduct[], density: 32 | 40, values: Li
   const stores = useStores();
   const maySeePrices = useMay('prices.view');
   const countryTotal = useCountries().length;
-  const currencies = new Set(rows.map(({ currency }) => currency));
+  const chosen = useStoreChoice().ids;
+  // Of the stores, not of the rows: the head must not change while the list is scrolled.
+  const inSight = stores.filter(
+    ({ id, products }) => products > 0 && (chosen.length === 0 || chosen.includes(id)),
+  );
+  const known = inSight.flatMap(({ currency }) => currency ?? []);
+  const currencies = new Set(known.length > 0 ? known : rows.map(({ currency }) => currency));
   const currency = currencies.size === 1 ? ([...currencies][0] ?? null) : null;
   const isBarePrice = values.mode === 'semi';
   return useMemo(

@@ -29,6 +29,7 @@ export const productsEn = {
     state: 'State',
     countries: 'Countries',
     price: 'Price',
+    bare: 'Bare price',
     priceIn: 'Price, {currency}',
     bareIn: 'Bare price, {currency}',
     stock: 'Stock',

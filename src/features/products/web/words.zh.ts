@@ -24,6 +24,7 @@ export const productsZh: Words<typeof productsEn> = {
     state: '状态',
     countries: '参与国家',
     price: '价格',
+    bare: '裸价',
     priceIn: '价格 {currency}',
     bareIn: '裸价 {currency}',
     stock: '库存',

@@ -65,7 +65,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
     {
       id: 'state',
       head: t('stores.column.state'),
-      width: 138,
+      width: 144,
       isOnPhone: true,
       cell: (store) => <ReadState store={store} />,
     },
@@ -86,7 +86,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
     {
       id: 'semi',
       head: t('stores.column.semi'),
-      width: 96,
+      width: 104,
       align: 'end',
       cell: ({ productsReadable, semiManagedProducts }) =>
         productsReadable ? <Count value={semiManagedProducts} /> : <Empty />,

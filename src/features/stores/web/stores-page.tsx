@@ -45,7 +45,7 @@ export function StoresPage({ links }: { links: StoreWebLinks }) {
   const counts =
     list.data &&
     stores.length > 0 &&
-    t('stores.counts', {
+    t(stores.some(isPartlyRead) ? 'stores.countsAtLeast' : 'stores.counts', {
       stores: stores.length,
       products: format.count(sum(({ products }) => products)),
       skus: sum(({ skus }) => skus),
@@ -110,6 +110,10 @@ export function StoresPage({ links }: { links: StoreWebLinks }) {
     </div>
   );
 }
+
+/** Products it has, of which some are not known yet: sums over it are lower bounds. */
+const isPartlyRead = (store: StoreJson) =>
+  store.productsReadable && (store.unreadProducts > 0 || store.lastCompleteSyncAt === null);
 
 type Instead = {
   list: ReturnType<typeof useStoreList>;

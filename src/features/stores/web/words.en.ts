@@ -3,6 +3,8 @@ export const storesEn = {
   title: 'Stores',
   counts:
     '{stores, plural, one {# store} other {# stores}} · {products} products · {skus, plural, one {# SKU} other {# SKUs}}',
+  countsAtLeast:
+    '{stores, plural, one {# store} other {# stores}} · ≥ {products} products · ≥ {skus, plural, one {# SKU} other {# SKUs}}',
   kinds: {
     POP_CHOICE: 'POP, semi-managed',
     ONE_STOP_SERVICE: 'Fully managed',
@@ -36,7 +38,7 @@ export const storesEn = {
     none: 'Not needed',
   },
   reading: {
-    pages: 'Reading {done} of {total} pages',
+    pages: 'Pages {done} of {total}',
     details: 'Details {done} of {total}',
     begins: 'Reading begins',
     paused: 'Paused',
@@ -151,7 +153,7 @@ export const storesEn = {
       without: 'No approval yet? Import a listing file and work on it today.',
     },
     authorizeNote:
-      'AliExpress asks you to sign in and to let Shopherd read products and change what you publish. Shopherd never sees your password. The page opens here and brings you back within 15 minutes.',
+      'AliExpress asks you to sign in and to let Shopherd read products and change what you publish. Shopherd never sees your password. The page opens here and brings you back; finish within 15 minutes.',
     authorize: 'Authorize on AliExpress',
     again: 'Try again',
     authorized: 'Authorized by {login}',

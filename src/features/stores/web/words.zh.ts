@@ -4,6 +4,7 @@ import type { storesAuditedEn, storesEn, storesRefusalsEn } from './words.en.ts'
 export const storesZh: Words<typeof storesEn> = {
   title: '店铺',
   counts: '{stores} 家店铺 · {products} 个商品 · {skus, plural, other {# 个 SKU}}',
+  countsAtLeast: '{stores} 家店铺 · ≥ {products} 个商品 · ≥ {skus, plural, other {# 个 SKU}}',
   kinds: {
     POP_CHOICE: 'POP 与半托管',
     ONE_STOP_SERVICE: '全托管',
@@ -32,7 +33,7 @@ export const storesZh: Words<typeof storesEn> = {
     none: '无需授权',
   },
   reading: {
-    pages: '正在读取 {done} / {total} 页',
+    pages: '列表 {done} / {total} 页',
     details: '详情 {done} / {total}',
     begins: '即将读取',
     paused: '已暂停',

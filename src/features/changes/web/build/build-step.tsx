@@ -63,7 +63,7 @@ function NameField({ set, build }: Pick<BuildStepProps, 'set' | 'build'>) {
   const format = useFormat();
   const { act } = useAct();
   const [name, setName] = useState(set.title);
-  const sentence = operationWords(t, format).sentence(build.operations) || '…';
+  const sentence = operationWords(t, format).sentence(build.operations);
   const save = () => {
     const title = name.trim();
     if (title !== set.title) act({ call: (client) => client.editChangeSet({ id: set.id, title }) });
@@ -75,7 +75,7 @@ function NameField({ set, build }: Pick<BuildStepProps, 'set' | 'build'>) {
         id={`name-${set.number}`}
         value={name}
         maxLength={200}
-        placeholder={t('changes.build.nameHint', { sentence })}
+        placeholder={sentence ? t('changes.build.nameHint', { sentence }) : t('changes.build.nameOptional')}
         onChange={(event) => setName(event.target.value)}
         onBlur={save}
         onPressEnter={save}

@@ -115,7 +115,7 @@ function PriceValue({ line, problem, isProblemShown, currencies, onChange }: Lin
         className="sh-line-value sh-line-number"
         value={line.value}
         inputMode="decimal"
-        placeholder={line.priceVerb === 'percent' ? '3' : '4.99'}
+        placeholder={t('changes.build.valueHint', { value: line.priceVerb === 'percent' ? '3' : '4.99' })}
         aria-label={t('changes.build.value')}
         {...(problem && isProblemShown && { status: 'error' as const })}
         suffix={line.priceVerb === 'percent' ? '%' : undefined}
@@ -148,7 +148,7 @@ function CapValue({ line, problem, isProblemShown, onChange }: LineRowProps) {
           className="sh-line-value sh-line-number"
           value={line.units}
           inputMode="numeric"
-          placeholder="500"
+          placeholder={t('changes.build.valueHint', { value: '500' })}
           aria-label={t('changes.build.value')}
           {...(problem === 'whole' && isProblemShown && { status: 'error' as const })}
           suffix={t('changes.build.units')}

@@ -46,7 +46,7 @@ export function PreviewNumbers({ set }: { set: ChangeSetJson }) {
   );
 }
 
-/** Money of the largest currency; the others stand in the hover text. Sales are an estimate and say so. */
+/** Money of the largest currency, then of the second; all of them stand in the hover text. Sales are an estimate and say so. */
 function MoneyFigure({ set: { money } }: { set: ChangeSetJson }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -67,8 +67,9 @@ function MoneyFigure({ set: { money } }: { set: ChangeSetJson }) {
   const isSales = first.sales !== null;
   const minor = minorOf(first);
   const source = t(isSales ? 'changes.preview.moneySource' : 'changes.preview.moneyBareSource');
-  const more = others.length > 0 ? t('changes.preview.moneyMore', { count: others.length }) : '';
   const rest = others.map((one) => `${format.signed(minorOf(one), one.currency)} ${one.currency}`);
+  const [second, ...further] = rest;
+  const more = further.length > 0 ? t('changes.preview.moneyMore', { count: further.length }) : '';
   const hint = [isSales ? t('changes.preview.moneyHint') : source, ...rest].join('\n');
   return (
     <Figure
@@ -81,7 +82,7 @@ function MoneyFigure({ set: { money } }: { set: ChangeSetJson }) {
       note={
         <Tooltip title={<span className="sh-lines">{hint}</span>}>
           <button type="button" className="sh-source">
-            {format.progress([source, more])}
+            {format.progress([second ?? '', more, source])}
           </button>
         </Tooltip>
       }

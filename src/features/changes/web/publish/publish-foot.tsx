@@ -35,7 +35,7 @@ function RunningFoot({ set, acts: { act, isBusy } }: Omit<PublishFootProps, 'onO
   const done = Math.max(set.progress?.published ?? 0, (task?.done ?? 0) - (task?.failed ?? 0));
   return (
     <>
-      <p className="sh-foot-note">{t('changes.publish.pausing')}</p>
+      <p className="sh-foot-note">{set.state === 'publishing' && t('changes.publish.pausing')}</p>
       <Popconfirm
         title={t('changes.publish.stopAfter', { count: format.count(done) })}
         okText={t('changes.publish.stop')}

@@ -8,6 +8,9 @@ import { useFormat, useNow } from '#web/ui/use-format.ts';
 import type { ChangeProgress, ChangeSetJson } from '../../shapes/contract.ts';
 import { reasonWords } from '../reason-words.ts';
 
+/** SKUs that must be done before a pace and a time left are told. */
+const PACE_AFTER = 20;
+
 type RunningProps = { set: ChangeSetJson; progress: ChangeProgress };
 
 /** `▮▮▮▯▯ 12,400 of 82,996 SKUs · 4 calls a second · about 1 h 38 min left · 3 failed`, moving by itself. */
@@ -22,10 +25,12 @@ export function Running({ set, progress }: RunningProps) {
   const isRunning = set.state === 'publishing';
   // Tasks count SKUs; what the platform counts is calls, one a product.
   const callsPerSecond = ((task?.ratePerSecond ?? 0) * set.calls) / Math.max(1, progress.total);
+  // The first seconds say nothing about the hours.
+  const isPaceKnown = isRunning && (task?.done ?? 0) >= PACE_AFTER;
   const parts = [
     format.ofTotal(shown, progress.total, t('changes.skuNoun')),
-    isRunning && callsPerSecond > 0.05 ? format.rate(callsPerSecond) : '',
-    isRunning && task?.secondsLeft ? format.about(task.secondsLeft * 1000) : '',
+    isPaceKnown && callsPerSecond > 0.05 ? format.rate(callsPerSecond) : '',
+    isPaceKnown && task?.secondsLeft ? format.about(task.secondsLeft * 1000) : '',
     failed > 0 ? t('changes.publish.failed', { count: format.count(failed) }) : '',
   ];
   const tenth = Math.floor((shown / Math.max(1, progress.total)) * 10) * 10;
