@@ -15,7 +15,8 @@ export const apiKeyCreate: Command = {
       scope: { type: 'string', multiple: true },
     });
     const name = values.name?.trim();
-    if (!name || name.length > 100) throw new UsageProblem('--name: 1 to 100 characters.');
+    if (!name || name.length > 100 || /[\p{Cc}\p{Surrogate}]/u.test(name))
+      throw new UsageProblem('--name: 1 to 100 characters, no control characters.');
     const scopes = (values.scope ?? ['read']).flatMap((text) => text.split(','));
     const known = SCOPES.filter((scope) => scopes.includes(scope));
     if (known.length !== new Set(scopes).size)
