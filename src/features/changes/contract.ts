@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, refusals, uuid } from '#shared/contract.ts';
+import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
 import { chosenOperations } from './operations/contract.ts';
 import { WARNING_CODES } from './rules.ts';
 import { selection } from './selection/contract.ts';
@@ -20,6 +20,8 @@ const limits = z.object({
 });
 
 const one = z.object({ id: uuid });
+/** With the `previewedAt` of the preview somebody looked at, a newer one is refused as PREVIEW_STALE. */
+const seen = one.extend({ previewedAt: instantJson.optional() });
 /** Its id, or its number as people name it. */
 const named = z.object({ id: z.union([uuid, z.string().regex(/^\d{1,9}$/)]) });
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
@@ -119,11 +121,11 @@ export const changesContract = {
     '/change-sets/{id}/approval',
     'Approve and publish what another person made',
   )
-    .input(one)
+    .input(seen)
     .output(changeSet)
     .errors(refusals({ ...needsPreview, APPROVAL_OWN: 403, APPROVAL_NOT_NEEDED: 409 })),
   publish: endpoint('changes.publish', 'POST', '/change-sets/{id}/publication', 'Publish')
-    .input(one)
+    .input(seen)
     .output(changeSet)
     .errors(refusals({ ...needsPreview, APPROVAL_NEEDED: 409, PASSWORD_NEEDED: 403 })),
   pause: endpoint('changes.publish', 'POST', '/change-sets/{id}/pause', 'Stop after the calls in flight')

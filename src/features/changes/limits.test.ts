@@ -107,6 +107,25 @@ test('with nobody else who may approve the owner types the password again instea
   ).toBe('INPUT_INVALID');
 });
 
+test('who approves approves the preview that was looked at, not one made since', async () => {
+  const world = await createWorld();
+  await withFileStore(world, 2);
+  const [owner, operator] = [world.as('owner').client.changes, world.as('operator').client.changes];
+  await owner.setLimits({ ...(await owner.readLimits()), maxRows: 2 });
+  const { id } = await owner.createChangeSet({ selection: { filter: {} }, operations: [CAP] });
+  const { previewedAt } = await owner.previewChangeSet({ id });
+  const looked = { id, previewedAt: previewedAt ?? '' };
+  await owner.requestApproval({ id });
+  await owner.editChangeSet({ id, operations: [{ ...CAP, value: 0 }] });
+  world.clock.advance('1s');
+  const again = await owner.previewChangeSet({ id });
+  await owner.requestApproval({ id });
+  expect(await codeOf(operator.approve(looked))).toBe('PREVIEW_STALE');
+  expect(await operator.approve({ id, previewedAt: again.previewedAt ?? '' })).toMatchObject({
+    state: 'publishing',
+  });
+});
+
 test('when the authorization ends, publishing pauses with the reason and loses nothing', async () => {
   const changes = await changesWorld(60);
   const { api, world } = changes;

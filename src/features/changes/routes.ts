@@ -32,8 +32,8 @@ export const changesRoutes = {
   requestApproval: on.requestApproval.handler(({ context, input }) =>
     publishing.requestApproval(ctxOf(context), input.id),
   ),
-  approve: on.approve.handler(({ context, input }) => publishing.approve(ctxOf(context), input.id)),
-  publish: on.publish.handler(({ context, input }) => publishing.publish(ctxOf(context), input.id)),
+  approve: on.approve.handler(({ context, input }) => publishing.approve(ctxOf(context), input)),
+  publish: on.publish.handler(({ context, input }) => publishing.publish(ctxOf(context), input)),
   pause: on.pause.handler(({ context, input }) => publishing.pause(ctxOf(context), input.id)),
   resume: on.resume.handler(({ context, input }) => publishing.resume(ctxOf(context), input.id)),
   cancel: on.cancel.handler(({ context, input }) => publishing.cancel(ctxOf(context), input.id)),

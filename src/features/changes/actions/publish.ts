@@ -16,11 +16,14 @@ import { sentenceOf } from '../sentence.ts';
 import { must, mustLock, readChangeSet } from './change-sets.ts';
 import { operationsOf, reasonsOf } from './stored.ts';
 
+/** `previewedAt`: of the preview the person looks at. Told, nothing else is published. */
+type Seen = { id: string; previewedAt?: string | undefined };
+
 /** Publishes what the preview shows. Above the owner's limits a second person, or the password again, is needed. */
-export async function publish(ctx: Ctx, id: string) {
+export async function publish(ctx: Ctx, { id, previewedAt }: Seen) {
   const isConfirmed = await isRecentlyConfirmed(ctx);
   await ctx.transaction(async (tx) => {
-    const row = await lockFresh(tx, ctx, id, 'publish');
+    const row = await lockFresh(tx, ctx, id, 'publish', previewedAt);
     const [reason] = reasonsOf(row);
     if (reason) {
       const facts = { reason: reason.code, limit: reason.limit, value: reason.value };
@@ -44,9 +47,9 @@ export async function requestApproval(ctx: Ctx, id: string) {
 }
 
 /** A person who had no hand in it approves, and it is published as the preview shows. */
-export async function approve(ctx: Ctx, id: string) {
+export async function approve(ctx: Ctx, { id, previewedAt }: Seen) {
   await ctx.transaction(async (tx) => {
-    const row = await lockFresh(tx, ctx, id, 'approve');
+    const row = await lockFresh(tx, ctx, id, 'approve', previewedAt);
     const actor = actorText(ctx.actor);
     if (reasonsOf(row).length === 0) throw new Refusal('APPROVAL_NOT_NEEDED', { number: row.number });
     if (actor === row.created_by || actor === row.edited_by) {
@@ -144,13 +147,22 @@ async function hint(
   await ctx.enqueue(tx, ctx.workspaceId, publishJob, { changeSetId }, { singletonKey });
 }
 
-async function lockFresh(tx: Tx, ctx: Ctx, id: string, act: 'publish' | 'approve' | 'request-approval') {
+async function lockFresh(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  act: 'publish' | 'approve' | 'request-approval',
+  seen?: string,
+) {
   const row = await mustLock(tx, id);
   must(row, act);
   const { previewed_at: previewedAt, number } = row;
   if (!previewedAt || isPreviewStale(previewedAt, ctx.now())) {
     throw new Refusal('PREVIEW_STALE', { number, previewedAt: previewedAt?.toISOString() ?? null });
   }
+  // Somebody previewed something else since this person looked.
+  if (seen !== undefined && previewedAt.getTime() !== new Date(seen).getTime())
+    throw new Refusal('PREVIEW_STALE', { number, previewedAt: previewedAt.toISOString() });
   const moved = await countMoved(tx, id, previewedAt);
   if (moved > 0) throw new Refusal('PREVIEW_MOVED', { number, rows: moved });
   return row;
