@@ -9,12 +9,17 @@ import { countPublishedRows } from '../queries/publish.ts';
 import { must, mustLock, readChangeSet } from './change-sets.ts';
 import { selectionText } from './stored.ts';
 
-/** Makes the reverse change set: a draft that puts back what took, previewed and published like any other. */
+/**
+ * Makes the reverse change set: a draft that puts back what took, previewed and published like any other. While one
+ * is open, asking again leads to it.
+ */
 export async function undo(ctx: Ctx, id: string) {
-  const reverseId = randomUUID();
-  await ctx.transaction(async (tx) => {
+  const reverse = await ctx.transaction(async (tx) => {
     const row = await mustLock(tx, id);
     must(row, 'undo');
+    const open = await queries.findOpenReverse(tx, id);
+    if (open) return open;
+    const reverseId = randomUUID();
     if ((await countPublishedRows(tx, id)) === 0)
       throw new Refusal('NOTHING_TO_PUBLISH', { number: row.number });
     const restore: RestoreOperation = { kind: 'restore', changeSetId: id };
@@ -29,6 +34,7 @@ export async function undo(ctx: Ctx, id: string) {
     });
     await recordAudit(tx, ctx, 'change-set.undo-drafted', `change-set:${id}`, { number: row.number });
     await emitChanged(tx, ctx.workspaceId, 'changes', reverseId);
+    return reverseId;
   });
-  return readChangeSet(ctx, reverseId);
+  return readChangeSet(ctx, reverse);
 }

@@ -41,6 +41,17 @@ export async function lockChangeSet(tx: Tx, id: string) {
   return tx.selectFrom('change_sets').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+/** The undo of a change set that has been made and not been published yet, if there is one. */
+export async function findOpenReverse(tx: Tx, reverseOf: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('change_sets')
+    .select('id')
+    .where('reverse_of', '=', reverseOf)
+    .where('state', 'in', ['draft', 'previewing', 'previewed', 'waiting-approval'])
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 export type ListFilter = {
   state?: ChangeSetState | undefined;
   q?: string | undefined;

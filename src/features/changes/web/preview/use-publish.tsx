@@ -18,15 +18,16 @@ export function usePublish(set: ChangeSetJson, primary: PrimaryAct, acts: Acts) 
   const { act, isBusy } = acts;
   const send = () => {
     setDialog(null);
-    const { id } = set;
+    // Named, so that nothing but the preview on this screen can be published or approved.
+    const seen = { id: set.id, ...(set.previewedAt ? { previewedAt: set.previewedAt } : {}) };
     switch (primary.kind) {
       case 'ask':
-        return act({ call: (client) => client.requestApproval({ id }) });
+        return act({ call: (client) => client.requestApproval({ id: set.id }) });
       case 'approve':
-        return act({ call: (client) => client.approve({ id }) });
+        return act({ call: (client) => client.approve(seen) });
       case 'publish':
         return act({
-          call: (client) => client.publish({ id }),
+          call: (client) => client.publish(seen),
           refused: (code) => {
             if (code !== 'PASSWORD_NEEDED') return false;
             setDialog('password');
