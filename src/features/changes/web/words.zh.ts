@@ -16,7 +16,7 @@ export const changesZh: Words<typeof changesEn> = {
   steps: { build: '编辑', preview: '预览', publish: '发布', result: '结果' },
   field: { price: '价格', barePrice: '裸价', cap: '国家上限', sold: '在售', restore: '撤销' },
   head: {
-    priceIn: '{field}（{currency}）',
+    priceIn: '{field} {currency}',
     cap: '上限（{country}）',
     sku: 'SKU',
     note: '备注',

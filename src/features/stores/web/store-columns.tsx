@@ -102,7 +102,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
     {
       id: 'acts',
       head: t('stores.column.acts'),
-      width: 132,
+      width: 144,
       isOnPhone: true,
       cell: (store) => <Acts store={store} {...needs} />,
     },

@@ -158,12 +158,15 @@ function useColumns(): Column<AuditEntry>[] {
       width: 260,
       cell: ({ subject }) => (
         <span className="tm-mono sh-muted" title={subject}>
-          {subject}
+          {shortSubject(subject)}
         </span>
       ),
     },
   ];
 }
+
+/** The kind and the first letters of an id tell rows apart; the whole stands in the hover text and in the API. */
+const shortSubject = (subject: string) => subject.replace(/([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]+/g, '$1');
 
 function Who({ entry: { actor, actorName } }: { entry: AuditEntry }) {
   const { t } = useTranslation();
