@@ -99,8 +99,9 @@ async function startServer(dataDir: string, log: Log) {
   const address = (await initialised(folder, dataDir)) ?? (await initialise(folder, dataDir, binaries));
   let child: ChildProcess | null = null;
   let stopping = false;
+  let isLaunching = false;
 
-  const launch = async () => {
+  const launch = async (isFirst: boolean) => {
     const survivor = await runningPostmaster(folder);
     if (survivor && (await answers(address)))
       return log('The database of the last run is still up; using it.');
@@ -108,19 +109,25 @@ async function startServer(dataDir: string, log: Log) {
       throw new Error(
         `A PostgreSQL (process ${survivor}) runs on ${folder} but does not answer. Stop it first.`,
       );
-    address.port = await usablePort(address.port);
+    const port = await usablePort(address.port);
+    // Whoever is connected comes back to the same port: a dying child of the last server may hold it for a moment.
+    if (!isFirst && port !== address.port) throw new Error(`port ${address.port} is still taken`);
+    address.port = port;
     await writeAddress(dataDir, address);
     child = spawnServer(binaries, folder, address.port, log);
     await untilAnswering(address, child);
   };
-  await launch();
+  await launch(true);
   await ensureDatabase(address);
 
   const watch = setInterval(() => {
     void (async () => {
-      if (stopping || (await runningPostmaster(folder)) !== null) return;
+      if (stopping || (await runningPostmaster(folder)) !== null || isLaunching) return;
+      isLaunching = true;
       log('The database stopped unexpectedly; starting it again.');
-      await launch();
+      await launch(false).finally(() => {
+        isLaunching = false;
+      });
     })().catch((error: Error) => log(`The database could not be started again: ${error.message}`));
   }, 1000);
   watch.unref();
@@ -176,8 +183,8 @@ async function initialise(folder: string, dataDir: string, binaries: Binaries): 
 async function untilAnswering(address: Address, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (await answers(address)) return;
-    if (child.exitCode !== null)
-      throw new Error(`The embedded database stopped at start with code ${child.exitCode}.`);
+    const end = child.exitCode ?? child.signalCode;
+    if (end !== null) throw new Error(`The embedded database stopped at start (${end}).`);
     await sleep(100);
   }
   throw new Error('The embedded database did not answer within 60 s.');
