@@ -74,7 +74,8 @@ function stop(): void {
   }
   stoppedAtMs = performance.now();
   running
-    .then((app) => Promise.all([app.close(), sandbox?.stop()]))
+    // The sandbox last: calls that are under way would count as failures of the platform.
+    .then((app) => app.close().finally(() => sandbox?.stop()))
     .then(
       () => process.exit(0),
       (error: unknown) => {
