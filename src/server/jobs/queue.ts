@@ -29,7 +29,7 @@ export function createQueue(db: Database, log: Log): Queue {
     schedule: false,
     monitorVacuum: false,
   });
-  boss.on('error', (error) => log.warn({ error: String(error) }, 'job queue'));
+  boss.on('error', (error) => log.warn({ err: error }, 'job queue'));
   const knownJobs = new Set<string>();
 
   return {
