@@ -12,6 +12,8 @@ const LiveContext = createContext(true);
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [isLive, setLive] = useState(true);
+  const [visit, setVisit] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a return to the page opens the stream anew
   useEffect(() => {
     const stale = createStaleTopics(queries);
     const stream = new EventSource('/api/events');
@@ -30,11 +32,18 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       stale.add(topic);
     });
     stream.onerror = () => setLive(false);
+    // A page kept for the Back button would hold one of the browser's six connections to us.
+    const leave = () => stream.close();
+    const comeBack = (event: PageTransitionEvent) => event.persisted && setVisit((before) => before + 1);
+    addEventListener('pagehide', leave);
+    addEventListener('pageshow', comeBack);
     return () => {
+      removeEventListener('pagehide', leave);
+      removeEventListener('pageshow', comeBack);
       stream.close();
       stale.close();
     };
-  }, [queries]);
+  }, [queries, visit]);
   return <LiveContext value={isLive}>{children}</LiveContext>;
 }
 

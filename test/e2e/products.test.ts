@@ -65,7 +65,7 @@ describe('from an empty workspace to a selection of semi-managed products', () =
       await page.getByRole('grid').waitFor();
       await page.keyboard.press('Control+k');
       await page.keyboard.type('半托管');
-      const name = language === 'en' ? 'Semi-managed > Products' : '半托管 > 商品';
+      const name = language === 'en' ? 'Products: semi-managed' : '商品：半托管';
       await page.getByRole('option', { name }).click();
       await page.waitForURL(/mode=semi/);
     }

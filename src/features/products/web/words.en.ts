@@ -199,7 +199,7 @@ export const productsEn = {
     lowest: 'Lowest displayed price',
   },
   command: {
-    semi: 'Semi-managed > Products',
+    semi: 'Products: semi-managed',
     semiKeywords: 'semi-managed semi managed choice custody 半托管 半托管商品 商品 bantuoguan',
     weight: 'Products with missing weight',
     weightKeywords: 'weight 缺重量 重量 zhongliang',

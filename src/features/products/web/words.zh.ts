@@ -192,7 +192,7 @@ export const productsZh: Words<typeof productsEn> = {
     lowest: '最低前台价',
   },
   command: {
-    semi: '半托管 > 商品',
+    semi: '商品：半托管',
     semiKeywords: '半托管 半托管商品 bantuoguan semi-managed semi managed choice products',
     weight: '缺重量的商品',
     weightKeywords: '重量 zhongliang missing weight',

@@ -59,7 +59,7 @@ export const storesEn = {
     authorize: 'Authorize again',
     import: 'Import listing file',
     disconnect: 'Disconnect…',
-    edit: 'Edit holder',
+    edit: 'Add holder',
     more: 'More for {store}',
     products: 'Show {count} products',
   },

@@ -54,7 +54,7 @@ export const storesZh: Words<typeof storesEn> = {
     authorize: '重新授权',
     import: '导入商品表格',
     disconnect: '断开…',
-    edit: '编辑主体',
+    edit: '填写主体',
     more: '{store} 的更多操作',
     products: '查看 {count} 个商品',
   },
