@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { resolve } from 'node:path';
 import type { AnyContractRouter } from '@orpc/contract';
 import type { Router } from '@orpc/server';
@@ -85,6 +86,9 @@ export async function createApp(
   const cluster = await connect(config, log);
   const db = openDatabase(cluster.url);
   const queue = createQueue(db, log);
+  const drain = new AbortController();
+  // Every turn of work under way may listen; their number is bounded by the jobs' concurrency.
+  setMaxListeners(0, drain.signal);
   try {
     const applied = await migrate(db.pool, await readMigrations(overrides.migrationsFolder ?? 'migrations'));
     if (applied.length > 0) log.info({ applied }, 'migrated');
@@ -95,6 +99,7 @@ export async function createApp(
       enqueue: queue.enqueue,
       secrets: await openSecrets(config.keyFile),
       workerId: randomUUID(),
+      draining: drain.signal,
       now: overrides.now ?? (() => new Date()),
     };
     await queue.prepare(features.jobs);
@@ -102,6 +107,7 @@ export async function createApp(
     return await assemble(services, features, {
       cluster,
       queue,
+      drain,
       door,
       webFolder: resolve(overrides.webFolder ?? 'dist/web'),
       heartbeatMs: overrides.heartbeatMs,
@@ -117,15 +123,15 @@ export async function createApp(
 type Ground = {
   cluster: Cluster;
   queue: Queue;
+  drain: AbortController;
   door: FrontDoor | null;
   webFolder: string;
   heartbeatMs: number | undefined;
 };
 
 async function assemble(services: Services, features: ServerFeatures, ground: Ground): Promise<App> {
-  const { cluster, queue, door, webFolder } = ground;
+  const { cluster, queue, drain, door, webFolder } = ground;
   const { config, db } = services;
-  let draining = false;
   const events = createEventStreams(services, features.authenticate, ground.heartbeatMs);
   const http = await createHttpServer(services, {
     ...features,
@@ -134,16 +140,18 @@ async function assemble(services: Services, features: ServerFeatures, ground: Gr
       features.extend?.(app, contextOf);
     },
     webFolder,
-    isReady: async () => !draining && (await isAnswering(db)),
+    isReady: async () => !drain.signal.aborted && (await isAnswering(db)),
   });
-  const stops: (() => Promise<void>)[] = [];
+  // In the order of starting; stopped from the last to the first.
+  const stops: (() => Promise<void>)[] = [queue.stop];
   return {
     services,
     http,
     runJobs: () => queue.runDry(features.jobs, services),
     start: async () => {
       if (config.roles.includes('worker')) {
-        stops.push((await startWorkerPulse(services)).stop);
+        // Leases name this process until its last job has ended, so the pulse stops after the queue.
+        stops.unshift((await startWorkerPulse(services)).stop);
         await queue.work(features.jobs, services);
       }
       if (config.roles.includes('scheduler')) stops.push(startScheduler(features.schedules, services).stop);
@@ -151,9 +159,8 @@ async function assemble(services: Services, features: ServerFeatures, ground: Gr
       door?.open((request, response) => http.routing(request, response));
     },
     close: async () => {
-      draining = true;
+      drain.abort();
       for (const stop of stops.reverse()) await stop();
-      await queue.stop();
       await events.close();
       await door?.close();
       await http.close();

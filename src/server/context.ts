@@ -14,6 +14,8 @@ export type Services = {
   readonly enqueue: Enqueue;
   /** Id of this process in core.workers; leases name it. */
   readonly workerId: string;
+  /** Aborted when the process begins to stop: work that can be taken up from its rows ends soon. */
+  readonly draining: AbortSignal;
   now(): Date;
 };
 

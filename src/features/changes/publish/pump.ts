@@ -55,7 +55,7 @@ async function run(ctx: Ctx, changeSetId: string, mine: Pump): Promise<void> {
   };
   try {
     for (;;) {
-      const claimed = mustStop(mine) ? [] : await claim(ctx, changeSetId, mine);
+      const claimed = mustStop(ctx, mine) ? [] : await claim(ctx, changeSetId, mine);
       for (const product of claimed) start(ctx, product, mine, () => gatewayOf(product.store_id));
       if (mine.inHand.size === 0) break;
       // A pause the platform asks for lets no call end, and has to be told all the same.
@@ -70,8 +70,8 @@ async function run(ctx: Ctx, changeSetId: string, mine: Pump): Promise<void> {
   await finishIfDone(ctx, changeSetId);
 }
 
-function mustStop(mine: Pump): boolean {
-  return mine.isStopped || Date.now() > mine.askedUntil;
+function mustStop({ draining }: Ctx, mine: Pump): boolean {
+  return draining.aborted || mine.isStopped || Date.now() > mine.askedUntil;
 }
 
 async function claim(ctx: Ctx, changeSetId: string, mine: Pump): Promise<ClaimedProduct[]> {

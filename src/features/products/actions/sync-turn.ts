@@ -11,7 +11,7 @@ export type SyncTurn = {
   readonly seller: SellerGateway;
   /** Ends every call of the turn once the sync is no longer this worker's. */
   readonly stop: AbortController;
-  /** False when the turn has lasted long enough; the next one goes on from the rows. */
+  /** False when the turn has lasted long enough or the process stops; the next one goes on from the rows. */
   hasTime(): boolean;
 };
 
@@ -29,7 +29,14 @@ export async function beginTurn(ctx: Ctx, syncId: string, stop: AbortController)
   if (!sync || !store) throw new LeaseLost();
   const seller = await withStore(ctx, store.id);
   const until = performance.now() + TURN_MS;
-  return { ctx, sync, store, seller, stop, hasTime: () => performance.now() < until };
+  return {
+    ctx,
+    sync,
+    store,
+    seller,
+    stop,
+    hasTime: () => !ctx.draining.aborted && performance.now() < until,
+  };
 }
 
 /**
