@@ -98,7 +98,7 @@ function BuildCount({ set, build }: Pick<BuildStepProps, 'set' | 'build'>) {
   }
   if (build.isCounted && build.isComplete && counts) {
     return (
-      <p className={build.isBusy ? 'sh-build-count sh-stale' : 'sh-build-count'} role="status">
+      <p className="sh-build-count" role="status" aria-busy={build.isBusy}>
         <strong>
           {t('changes.build.count', {
             change: format.count(counts.change),
