@@ -22,8 +22,25 @@ export type Column<Row> = {
 
 export type Density = 32 | 40;
 
-/** What a keyset-paged query knows; `useInfiniteQuery` fits as it is. */
+/** Where the next page of a keyset-paged list stands. */
 export type MoreRows = { hasMore: boolean; isLoading: boolean; hasFailed: boolean; load: () => void };
+
+/** What an answer of `useInfiniteQuery` says of its next page. */
+type PagedAnswer = {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
+  fetchNextPage: () => Promise<unknown>;
+};
+
+export function moreRows(answer: PagedAnswer): MoreRows {
+  return {
+    hasMore: answer.hasNextPage,
+    isLoading: answer.isFetchingNextPage,
+    hasFailed: answer.isFetchNextPageError,
+    load: () => void answer.fetchNextPage(),
+  };
+}
 
 export type DataTableProps<Row> = {
   /** Name of the list for screen readers. */

@@ -18,6 +18,7 @@ import type { ListedChangeSet } from '../shapes/contract.ts';
 import { useChangeTitle } from './change-title.ts';
 import './build/build.css';
 import './changes.css';
+import { moreRows } from '#web/ui/data-table-types.ts';
 import { LimitsDialog } from './limits-dialog.tsx';
 import { listColumns } from './list-columns.tsx';
 import { useChanges } from './use-changes.ts';
@@ -95,12 +96,7 @@ export default function ChangesPage() {
         isLoading={answer.isPending}
         isStale={answer.isPlaceholderData}
         onOpen={({ number }) => drawer.open(String(number))}
-        more={{
-          hasMore: answer.hasNextPage,
-          isLoading: answer.isFetchingNextPage,
-          hasFailed: answer.isFetchNextPageError,
-          load: () => void answer.fetchNextPage(),
-        }}
+        more={moreRows(answer)}
         instead={
           answer.isError && rows.length === 0 ? (
             <ErrorState

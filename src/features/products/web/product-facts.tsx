@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#web/session.tsx';
+import { Fact } from '#web/ui/fact.tsx';
 import { Count, Instant } from '#web/ui/figures.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useCountries } from './use-product-list.ts';
@@ -58,15 +58,6 @@ export function ProductFacts({ product }: { product: Product }) {
         </>
       )}
     </aside>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -29,6 +29,7 @@ import { useListSelection } from './use-list-selection.ts';
 import { useCountries, useListFilter, useProductList } from './use-product-list.ts';
 import { type ListedProduct, rowIdOf } from './use-products.ts';
 import './products.css';
+import { moreRows } from '#web/ui/data-table-types.ts';
 
 /** Sales are not part of the platform's lists, so their column is off until someone wants it. */
 const FIRST_CHOICE = { density: 40 as const, hidden: ['sold'] };
@@ -111,12 +112,7 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
         onSelect={select}
         onOpen={({ storeId, productId }) => go(paths.product(storeId, productId))}
         onChange={startChange}
-        more={{
-          hasMore: list.hasNextPage,
-          isLoading: list.isFetchingNextPage,
-          hasFailed: list.isFetchNextPageError,
-          load: () => void list.fetchNextPage(),
-        }}
+        more={moreRows(list)}
         {...useInstead({ list, rows, values, stores: chosen, push })}
       />
       {count && (

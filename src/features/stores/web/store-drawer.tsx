@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { type ReactNode, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Drawer } from '#web/ui/drawer.tsx';
+import { Fact } from '#web/ui/fact.tsx';
 import { Field } from '#web/ui/field.tsx';
 import { Count, Instant } from '#web/ui/figures.tsx';
 import { StoreSquare } from '#web/ui/store-mark.tsx';
@@ -152,15 +153,6 @@ function StoreFacts({ store }: { store: StoreJson }) {
         </>
       )}
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -16,6 +16,7 @@ import { urlChoice, urlText } from '#web/url-state-values.ts';
 import { AUDIT_AREAS } from '../rules.ts';
 import { type AuditEntry, useTeam } from './use-team.ts';
 import './team.css';
+import { moreRows } from '#web/ui/data-table-types.ts';
 
 const KEYS = { actor: urlText(200), action: urlChoice(AUDIT_AREAS) };
 const PAGE = 100;
@@ -73,12 +74,7 @@ export default function AuditPage() {
         density={32}
         isLoading={audit.isPending}
         isStale={audit.isPlaceholderData}
-        more={{
-          hasMore: audit.hasNextPage,
-          isLoading: audit.isFetchingNextPage,
-          hasFailed: audit.isFetchNextPageError,
-          load: () => void audit.fetchNextPage(),
-        }}
+        more={moreRows(audit)}
         {...(audit.error &&
           rows.length === 0 && {
             instead: (

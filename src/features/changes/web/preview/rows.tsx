@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
+import { moreRows } from '#web/ui/data-table-types.ts';
 import { EmptyState, ErrorState } from '#web/ui/states.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWide } from '#web/ui/use-wide.ts';
@@ -52,12 +53,7 @@ export function Rows({ set, state, tabs, onEdit }: RowsProps) {
         isLoading={answer.isPending}
         isStale={answer.isPlaceholderData}
         {...(onEdit && { onChange: onEdit })}
-        more={{
-          hasMore: answer.hasNextPage,
-          isLoading: answer.isFetchingNextPage,
-          hasFailed: answer.isFetchNextPageError,
-          load: () => void answer.fetchNextPage(),
-        }}
+        more={moreRows(answer)}
         instead={
           answer.isError && rows.length === 0 ? (
             <ErrorState
