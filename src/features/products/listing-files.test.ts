@@ -170,6 +170,18 @@ test.each([
   else await expect(take(storeId, content, name)).rejects.toMatchObject({ code });
 });
 
+test('a long name keeps its ending, and control characters of a file are shown as symbols', async () => {
+  const storeId = await newStore('USD');
+  const named = await take(storeId, 'title,price\nLamp,5\n', `${'Ж'.repeat(300)}.csv`);
+  expect(named).toMatchObject({ state: 'done', fileName: `${'Ж'.repeat(196)}.csv` });
+  const bells = await take(storeId, 'title,price\nLamp 2,\x07\x1b[31m9\x7f\n', 'bell\x07s.csv');
+  expect(bells).toMatchObject({ fileName: 'bells.csv', rejected: [{ row: 2, value: '␇␛[31m9␡' }] });
+  await expect(take(storeId, 'we\x1bight,price\n')).rejects.toMatchObject({
+    code: 'LISTING_COLUMNS_MISSING',
+    data: { found: ['we␛ight', 'price'] },
+  });
+});
+
 test('a spreadsheet is read like a text file', async () => {
   const storeId = await newStore('USD');
   const writer = new XlsxStreamWriter({

@@ -11,6 +11,7 @@ import { startTask } from '#server/tasks.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { ListingImportJson } from '../listing/contract.ts';
 import type { Rejection } from '../listing/gather.ts';
+import { keptFileName } from '../listing/shown-text.ts';
 import * as queries from '../queries/imports.ts';
 import { enqueueImport, importPath } from './import-job.ts';
 import { runImport } from './import-run.ts';
@@ -23,13 +24,14 @@ const SMALL_BYTES = 2 * 1024 * 1024;
  * connected one. A small file is read at once and refused if it cannot be; a larger one is read by a worker.
  */
 export async function importListing(ctx: Ctx, storeId: string, file: File): Promise<ListingImportJson> {
-  if (file.size === 0) throw new Refusal('LISTING_FILE_EMPTY', { fileName: file.name });
+  const fileName = keptFileName(file.name);
+  if (file.size === 0) throw new Refusal('LISTING_FILE_EMPTY', { fileName });
   const id = randomUUID();
   const path = importPath(ctx.config, id);
   const isSmall = file.size < SMALL_BYTES;
   await store(file, path);
   try {
-    await ctx.transaction((tx) => addImport(tx, ctx, storeId, { id, file, isSmall }));
+    await ctx.transaction((tx) => addImport(tx, ctx, storeId, { id, fileName, bytes: file.size, isSmall }));
   } catch (error) {
     await rm(path, { force: true });
     throw error;
@@ -38,18 +40,18 @@ export async function importListing(ctx: Ctx, storeId: string, file: File): Prom
   return readImport(ctx, id);
 }
 
-type Added = { id: string; file: File; isSmall: boolean };
+type Added = { id: string; fileName: string; bytes: number; isSmall: boolean };
 
-async function addImport(tx: Tx, ctx: Ctx, storeId: string, { id, file, isSmall }: Added): Promise<void> {
+async function addImport(tx: Tx, ctx: Ctx, storeId: string, added: Added): Promise<void> {
+  const { id, fileName, bytes, isSmall } = added;
   const row = await readStoreRow(tx, storeId);
   if (!row) throw new Refusal('NOT_FOUND', { what: 'store' });
-  const fileName = file.name.replaceAll('\0', '').slice(0, 200);
   await queries.addImport(tx, {
     workspace_id: ctx.workspaceId,
     id,
     store_id: storeId,
     file_name: fileName,
-    bytes: file.size,
+    bytes,
     created_by: actorText(ctx.actor),
     created_at: ctx.now(),
   });

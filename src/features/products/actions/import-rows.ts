@@ -13,6 +13,7 @@ import {
   readOwnValues,
 } from '../listing/gather.ts';
 import { readRows } from '../listing/read-rows.ts';
+import { shownText } from '../listing/shown-text.ts';
 import * as staged from '../queries/import-rows.ts';
 import { type OwnValueRow, setOwnValues } from '../queries/imports.ts';
 import { type Target, writeDetails, writeListed } from '../queries/write.ts';
@@ -191,7 +192,7 @@ async function* numberedRows({ fileName, path, store }: ImportRun): AsyncGenerat
     if (!columns?.some((column) => needed.includes(column.field)))
       throw new Refusal('LISTING_COLUMNS_MISSING', {
         needed: [...needed],
-        found: cells.slice(0, 30).map((cell) => cell.replaceAll('\0', '␀').slice(0, 60)),
+        found: cells.slice(0, 30).map((cell) => shownText(cell, 60)),
       });
   }
   if (!columns) throw new Refusal('LISTING_FILE_EMPTY', { fileName });

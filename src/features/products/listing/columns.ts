@@ -1,3 +1,5 @@
+import { shownText } from './shown-text.ts';
+
 /** What a column of a listing file can hold. `attribute` keeps what we have no column for, under its own header. */
 export type Field =
   | 'title'
@@ -197,7 +199,7 @@ export function readHeader(cells: readonly string[]): Column[] | null {
 }
 
 function columnOf(cell: string, index: number): Column {
-  const header = cell.trim().slice(0, 100) || `column ${index + 1}`;
+  const header = shownText(cell.trim(), 100) || `column ${index + 1}`;
   const cap = CAP.exec(header);
   if (cap) return { index, header, field: 'cap', country: (cap[1] ?? '').toUpperCase() };
   const name = plain(header);

@@ -4,6 +4,7 @@ import type { DetailedProduct, ListedProduct, MirrorSku } from '../translate.ts'
 import { OWN_WAREHOUSE } from '../translate.ts';
 import { type Column, columnsOf, type Field } from './columns.ts';
 import { isNothing, readGrams, readPrice, readQuantity, readSold } from './numbers.ts';
+import { shownText } from './shown-text.ts';
 
 /** Why a row was left out: its number in the file (the header is row 1), the column, what stood there. */
 export type Rejection = { row: number; column: string; value: string; code: RejectionCode };
@@ -14,6 +15,7 @@ export type GatheredProduct = { listed: ListedProduct; skus: GatheredSku[] };
 
 const MAX_ATTRIBUTE = 2000;
 const MAX_ATTRIBUTES = 60;
+const SHOWN_VALUE = 200;
 
 /** Rows of one product, in the order of the file; what they say of the product is taken from the first. */
 export function gather(rows: readonly ParsedRow[]): GatheredProduct[] {
@@ -68,9 +70,13 @@ export function createRowReader(columns: readonly Column[]) {
     reject: (row: number, cells: readonly string[], field: Field, code: RejectionCode): Rejection => {
       const column = of(field)[0];
       const value = column ? cell(cells, column) : '';
-      return { row, column: column?.header ?? field, value: value.replaceAll('\0', '␀').slice(0, 200), code };
+      return rejectionOf(row, column?.header ?? field, value, code);
     },
   };
+}
+
+function rejectionOf(row: number, header: string, value: string, code: RejectionCode): Rejection {
+  return { row, column: header, value: shownText(value, SHOWN_VALUE), code };
 }
 
 /** A row that has been understood: its product, what it says of it, and its SKU. */
@@ -132,8 +138,7 @@ export function readOwnValues(
     const text = reader.cell(cells, column);
     if (isNothing(text)) continue;
     const cap = readQuantity(text);
-    if (cap === null)
-      return { row, column: column.header, value: text.slice(0, 200), code: 'VALUE_UNREADABLE' };
+    if (cap === null) return rejectionOf(row, column.header, text, 'VALUE_UNREADABLE');
     if (column.country) caps[column.country] = cap;
   }
   return { floor: floor?.minor ?? null, caps };
