@@ -38,7 +38,7 @@ async function measure(workers: number): Promise<Figure[]> {
       },
     });
     const seen = await observe(stage, merchant.api, () => publishAll(merchant));
-    figures.push(...figuresOf(`publish, ${workers} worker(s)`, seen, [QUERY, EDIT]));
+    figures.push(...figuresOf(`publish, ${workers} worker(s)`, seen, [EDIT]));
     return figures;
   } finally {
     await stage.close({ keepFolder: false });

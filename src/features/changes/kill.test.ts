@@ -6,6 +6,8 @@ import { dyingWorker, newWorker } from './testing/dying.ts';
 import { type ChangesWorld, changesWorld, publishedOnce } from './testing/published.ts';
 
 const EDIT = 'aliexpress.pop.choice.product.edit';
+/** Transactions of publishing one product; killed after so many it is over already. */
+const LAST_KILL = 16;
 let world: ChangesWorld;
 beforeAll(async () => {
   world = await changesWorld();
@@ -29,13 +31,13 @@ function waitForCalls() {
   world.world.clock.advance(callBudgetMs(config) + settleMs(config) + 1000);
 }
 
-test.each(Array.from({ length: 14 }, (_, n) => n))(
+test.each(Array.from({ length: LAST_KILL + 1 }, (_, n) => n))(
   'killed after %i transactions: published once all the same',
   async (n) => {
     const id = await publishing();
     const { ctx, isDead } = dyingWorker(world.world, n);
     await pump(ctx, id).catch(() => undefined);
-    expect(isDead()).toBe(n < 13);
+    expect(isDead()).toBe(n < LAST_KILL);
     for (let turn = 0; turn < 2; turn += 1) {
       waitForCalls();
       await pump(newWorker(world.world), id);

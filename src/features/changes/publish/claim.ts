@@ -23,9 +23,16 @@ export type Claim = {
 
 /**
  * Takes products to work on: waiting ones of a set that is being published, those whose lost answer can be checked
- * now, and those whose worker died. A product that another change set has in hand waits its turn.
+ * now, and those whose worker died. A product that another change set has in hand waits its turn. Products that only
+ * have to be read back come when there is nothing to write, so that writing has the whole rate.
  */
 export async function claimProducts(tx: Tx, claim: Claim): Promise<ClaimedProduct[]> {
+  const toWrite = await claimUnwritten(tx, claim);
+  const left = claim.limit - toWrite.length;
+  return left > 0 ? [...toWrite, ...(await claimWritten(tx, { ...claim, limit: left }))] : toWrite;
+}
+
+async function claimUnwritten(tx: Tx, claim: Claim): Promise<ClaimedProduct[]> {
   const { changeSetId, workerId, alive, inHand, now, limit } = claim;
   const { rows } = await sql<ClaimedProduct>`
     update change_products c
@@ -37,11 +44,28 @@ export async function claimProducts(tx: Tx, claim: Claim): Promise<ClaimedProduc
         and (
           k.state = 'waiting' and s.state = 'publishing' and (k.next_try_at is null or k.next_try_at <= ${now})
             and not exists (select from change_products o where o.workspace_id = k.workspace_id and o.store_id = k.store_id
-              and o.product_id = k.product_id and o.change_set_id <> k.change_set_id and o.state in ('working', 'checking'))
+              and o.product_id = k.product_id and o.change_set_id <> k.change_set_id and o.state in ('working', 'checking', 'confirming'))
           or k.state = 'checking' and (k.next_try_at is null or k.next_try_at <= ${now})
           or k.state = 'working' and k.worker_id <> all(${alive}::uuid[])
           or k.state = 'working' and k.worker_id = ${workerId} and k.store_id || '/' || k.product_id <> all(${inHand}::text[])
         )
+      order by k.store_id, k.product_id
+      limit ${limit} for update of k skip locked) t
+    where c.workspace_id = t.workspace_id and c.change_set_id = t.change_set_id and c.store_id = t.store_id
+      and c.product_id = t.product_id
+    returning c.change_set_id, c.store_id, c.product_id, c.attempts`.execute(tx);
+  return rows;
+}
+
+async function claimWritten(tx: Tx, claim: Claim): Promise<ClaimedProduct[]> {
+  const { changeSetId, workerId, alive, inHand, now, limit } = claim;
+  const { rows } = await sql<ClaimedProduct>`
+    update change_products c set worker_id = ${workerId}, attempts = c.attempts + 1, next_try_at = null
+    from (
+      select k.workspace_id, k.change_set_id, k.store_id, k.product_id from change_products k
+      where k.change_set_id = ${changeSetId} and k.state = 'confirming' and (k.next_try_at is null or k.next_try_at <= ${now})
+        and (k.worker_id is null or k.worker_id <> all(${alive}::uuid[])
+          or k.worker_id = ${workerId} and k.store_id || '/' || k.product_id <> all(${inHand}::text[]))
       order by k.store_id, k.product_id
       limit ${limit} for update of k skip locked) t
     where c.workspace_id = t.workspace_id and c.change_set_id = t.change_set_id and c.store_id = t.store_id

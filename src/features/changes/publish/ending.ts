@@ -14,15 +14,16 @@ export async function reportPublishing(ctx: Ctx, changeSetId: string): Promise<v
     return row?.task_id && progress && row.state === 'publishing' ? { taskId: row.task_id, progress } : null;
   });
   if (!found) return;
-  const { published, failed, conflict, cancelled } = found.progress;
+  const { published, failed, conflict, cancelled, waiting, checking, confirming } = found.progress;
+  const isWritten = waiting + checking === 0 && confirming > 0;
   await reportTask(ctx, found.taskId, {
     done: published + failed + conflict + cancelled,
     failed: failed + conflict,
-    note: waitSeconds > 0 ? `PLATFORM_WAIT ${waitSeconds}` : null,
+    note: waitSeconds > 0 ? `PLATFORM_WAIT ${waitSeconds}` : isWritten ? `CONFIRMING ${confirming}` : null,
   });
 }
 
-/** The change set is done once nothing of it waits, is in hand or is being checked. */
+/** The change set is done once nothing of it waits, is in hand, is being checked or has to be read back. */
 export async function finishIfDone(ctx: Ctx, changeSetId: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const row = await lockChangeSet(tx, changeSetId);
@@ -75,7 +76,7 @@ export async function unfinishedChangeSets({
     const { rows } = await sql<{ workspace_id: string; id: string }>`
       select workspace_id, id from app.change_sets where state = 'publishing'
       union
-      select workspace_id, change_set_id from app.change_products where state in ('working', 'checking')`.execute(
+      select workspace_id, change_set_id from app.change_products where state in ('working', 'checking', 'confirming')`.execute(
       tx,
     );
     return rows.map((row) => ({ workspaceId: row.workspace_id, changeSetId: row.id }));

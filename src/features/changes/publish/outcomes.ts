@@ -60,7 +60,10 @@ export async function recordSent(work: Work, step: StepRow): Promise<WorkResult 
   });
 }
 
-/** Third beat. With the last step our own values take effect, and the mirror learns what the platform says now. */
+/**
+ * Third beat. With the last step our own values take effect, and the product is published; unless the platform has
+ * just been asked anyway, the mirror learns later what it says now.
+ */
 export async function recordDone(work: Work, step: StepRow, reading: Reading | null): Promise<void> {
   const { ctx, held, steps } = work;
   await inHand<WorkResult>(work, async (tx, now) => {
@@ -68,14 +71,40 @@ export async function recordDone(work: Work, step: StepRow, reading: Reading | n
     step.state = 'done';
     if (step !== steps.at(-1)) return 'later';
     // The product's row is locked before its SKUs, as a sync does.
-    await writeMirror(tx, ctx, held, reading?.fresh ?? null);
+    if (reading) await writeMirror(tx, ctx, held, reading.fresh);
     await records.storeCaps(tx, held, now);
-    const agrees = reading === null || holds(reading.observed, step.intent.after);
-    await records.releaseProduct(tx, held, now, {
-      state: 'published',
-      problem: agrees ? null : 'READS_DIFFERENT',
-    });
+    await records.releaseProduct(tx, held, now, { state: reading ? 'published' : 'confirming' });
     return 'ended';
+  });
+}
+
+/** A published product was read back: the mirror agrees with the platform, and the platform with us. */
+export async function recordConfirmed(
+  work: Work,
+  step: StepRow,
+  { fresh, observed }: Reading,
+): Promise<WorkResult> {
+  const { ctx, held } = work;
+  return inHand<WorkResult>(work, async (tx, now) => {
+    await writeMirror(tx, ctx, held, fresh);
+    const problem = holds(observed, step.intent.after) ? null : 'READS_DIFFERENT';
+    await records.releaseProduct(tx, held, now, { state: 'published', problem });
+    return 'ended';
+  });
+}
+
+/** A published product could not be read back. It is tried again for a while, then left to the next sync. */
+export async function confirmingFailed(work: Work, trouble: GatewayTrouble): Promise<WorkResult> {
+  const { ctx, held } = work;
+  return inHand<WorkResult>(work, async (tx, now) => {
+    const { to, result } = afterTrouble(work, trouble, now);
+    if (result === 'later') {
+      await records.releaseProduct(tx, held, now, { ...to, state: 'confirming', problem: null, facts: null });
+    } else {
+      await writeMirror(tx, ctx, held, null);
+      await records.releaseProduct(tx, held, now, { state: 'published' });
+    }
+    return result === 'auth-ended' ? 'ended' : result;
   });
 }
 

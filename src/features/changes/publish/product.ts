@@ -23,8 +23,22 @@ export async function publishProduct(start: Omit<Work, 'steps' | 'isNew'>): Prom
     if (step.state === 'done') continue;
     const result = await runStep(work, step);
     if (result !== 'done') return result;
+    // What follows the last step is its own piece of work: products that are not written yet go first.
+    if (step === work.steps.at(-1)) return 'ended';
   }
-  return 'ended';
+  return confirm(work);
+}
+
+/** The answer of an edit does not say what the product is now, so it is read once there is nothing left to write. */
+async function confirm(work: Work): Promise<WorkResult> {
+  const last = work.steps.at(-1);
+  if (!last) return 'ended';
+  try {
+    return await outcomes.recordConfirmed(work, last, await read(work, last));
+  } catch (error) {
+    if (error instanceof GatewayTrouble) return outcomes.confirmingFailed(work, error);
+    throw error;
+  }
 }
 
 /** The steps as they stand, or those the product will take; none when only our own values change. */
@@ -96,20 +110,10 @@ async function send(work: Work, step: StepRow): Promise<WorkResult | 'done'> {
   } catch (error) {
     return outcomes.sendingFailed(work, step, error);
   }
-  await outcomes.recordDone(work, step, await readAgain(work, step));
+  await outcomes.recordDone(work, step, null);
   return 'done';
 }
 
 async function read({ gateway, held }: Work, step: StepRow): Promise<Reading> {
   return STEPS[step.kind].read(await gateway(), held.productId);
-}
-
-/** The answer of an edit does not say what the product is now, so it is read. Without an answer a sync will read it. */
-async function readAgain(work: Work, step: StepRow): Promise<Reading | null> {
-  try {
-    return await read(work, step);
-  } catch (error) {
-    if (error instanceof GatewayTrouble) return null;
-    throw error;
-  }
 }

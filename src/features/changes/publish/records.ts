@@ -36,7 +36,8 @@ function productKey({ changeSetId, storeId, productId }: Held, alias: string) {
 /** Locks the product's row; false when another worker has it by now. */
 export async function lockHeld(tx: Tx, held: Held): Promise<boolean> {
   const { rows } = await sql`
-    select from change_products c where ${productKey(held, 'c')} and c.state = 'working' and c.worker_id = ${held.workerId}
+    select from change_products c where ${productKey(held, 'c')} and c.state in ('working', 'confirming')
+      and c.worker_id = ${held.workerId}
     for update`.execute(tx);
   return rows.length > 0;
 }
@@ -90,6 +91,7 @@ export async function updateStep(tx: Tx, held: Held, step: number, now: Date, to
 export type ProductState =
   | 'waiting'
   | 'checking'
+  | 'confirming'
   | 'published'
   | 'partly'
   | 'failed'
@@ -104,18 +106,18 @@ export type ProductUpdate = {
   isFree?: boolean;
 };
 
-/** Lets go of the product. An ended product takes its rows along. */
+/** Lets go of the product. A written or ended product takes its rows along. */
 export async function releaseProduct(tx: Tx, held: Held, now: Date, to: ProductUpdate): Promise<void> {
   const outcome = outcomeOf(to.state);
   await sql`
     update change_products c set state = ${to.state}, worker_id = null, next_try_at = ${to.nextTryAt ?? null},
-      problem = ${to.problem ?? null}, facts = ${jsonOrNull(to.facts)}, finished_at = ${outcome ? now : null},
+      problem = ${to.problem ?? null}, facts = ${jsonOrNull(to.facts)},
+      finished_at = ${outcome && to.state !== 'confirming' ? now : null},
       attempts = c.attempts - ${to.isFree ? 1 : 0}
     where ${productKey(held, 'c')}`.execute(tx);
   if (outcome) {
-    await sql`update change_rows c set outcome = ${outcome} where ${productKey(held, 'c')} and c.verdict = 'change'`.execute(
-      tx,
-    );
+    await sql`update change_rows c set outcome = ${outcome} where ${productKey(held, 'c')} and c.verdict = 'change'
+      and c.outcome is distinct from ${outcome}`.execute(tx);
   }
 }
 
@@ -126,6 +128,8 @@ function outcomeOf(state: ProductState): 'published' | 'failed' | 'conflict' | '
       return null;
     case 'partly':
       return 'failed';
+    case 'confirming':
+      return 'published';
     case 'published':
     case 'failed':
     case 'conflict':

@@ -20,17 +20,17 @@ export function retryPauseMs(attempts: number): number {
   return Math.min(60_000, 500 * 2 ** Math.min(attempts, 10));
 }
 
-/** Each product is read before and after its call, and every method has a rate of its own, so reading sets the pace. */
-const READS_PER_CALL = 2;
-
-/** Calls that change something, a second, at our share of the rate the platform permits one seller. */
+/**
+ * Calls that change something, a second, at our share of the rate the platform permits one seller. A product is read
+ * before its call; every method has a rate of its own, and reading back waits until everything is written.
+ */
 export function publishingPace({ gateway }: Config): number {
-  return (gateway.rate * gateway.share) / READS_PER_CALL;
+  return gateway.rate * gateway.share;
 }
 
 /**
  * Products of one change set that one process has in hand at once: enough to fill the rate when a call takes a second
- * (two reads and a write each), and few enough that none waits for its turn longer than a call may last.
+ * (a read and a write each), and few enough that none waits for its turn longer than a call may last.
  */
 export function productsInFlight({ gateway }: Config): number {
   return Math.min(64, Math.max(8, Math.ceil(gateway.rate * gateway.share * 1.5)));

@@ -23,18 +23,20 @@ export type ProgressRow = {
   cancelled: number;
   checking: number;
   waiting: number;
+  confirming: number;
 };
 
 /** How far change sets are, in SKUs. */
 export async function readProgress(tx: Tx, changeSetIds: readonly string[]): Promise<ProgressRow[]> {
   const { rows } = await sql<ProgressRow>`
     select change_set_id, sum(skus) as total,
-      coalesce(sum(skus) filter (where state = 'published'), 0) as published,
+      coalesce(sum(skus) filter (where state in ('published', 'confirming')), 0) as published,
       coalesce(sum(skus) filter (where state in ('failed', 'partly')), 0) as failed,
       coalesce(sum(skus) filter (where state = 'conflict'), 0) as conflict,
       coalesce(sum(skus) filter (where state = 'cancelled'), 0) as cancelled,
       coalesce(sum(skus) filter (where state = 'checking'), 0) as checking,
-      coalesce(sum(skus) filter (where state in ('waiting', 'working')), 0) as waiting
+      coalesce(sum(skus) filter (where state in ('waiting', 'working')), 0) as waiting,
+      coalesce(sum(skus) filter (where state = 'confirming'), 0) as confirming
     from change_products where change_set_id = any(${changeSetIds}::uuid[]) group by change_set_id`.execute(
     tx,
   );
@@ -86,7 +88,7 @@ export async function retryFailed(tx: Tx, changeSetId: string): Promise<number> 
 /** Is anything of a change set neither ended nor put off by a pause? */
 export async function hasUnfinished(tx: Tx, changeSetId: string): Promise<boolean> {
   const { rows } = await sql`
-    select from change_products where change_set_id = ${changeSetId} and state in ('waiting', 'working', 'checking')
+    select from change_products where change_set_id = ${changeSetId} and state in ('waiting', 'working', 'checking', 'confirming')
     limit 1`.execute(tx);
   return rows.length > 0;
 }

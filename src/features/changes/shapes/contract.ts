@@ -57,6 +57,8 @@ export const progress = z.object({
   /** The answer of the platform was lost; it is being asked. */
   checking: z.int(),
   waiting: z.int(),
+  /** Published, and still to be read back; counted in `published` too. Absent in sets that ended before it was kept. */
+  confirming: z.int().default(0),
 });
 export type ChangeProgress = z.infer<typeof progress>;
 

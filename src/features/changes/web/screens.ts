@@ -51,18 +51,26 @@ export const changesScreens: FeatureScreens = {
       kind: 'changes.publish',
       title: 'changes.task.publish',
       path: ({ facts }) => paths.change(String(facts.number)),
-      note: (note) => {
-        const seconds = /^PLATFORM_WAIT (\d+)$/.exec(note)?.[1];
-        return seconds
-          ? { key: 'changes.publish.wait', facts: { seconds } }
-          : { key: `changes.reason.${note}.title` };
-      },
+      note: sayNote,
       pause: (api, { subject }) => api.of<ChangesContract>().client.changes.pause({ id: subject }),
       resume: (api, { subject }) => api.of<ChangesContract>().client.changes.resume({ id: subject }),
       cancel: (api, { subject }) => api.of<ChangesContract>().client.changes.cancel({ id: subject }),
     },
   ],
 };
+
+/** `PLATFORM_WAIT 12`, `CONFIRMING 4000`, or the code of what stopped it. */
+function sayNote(note: string): { key: string; facts?: Record<string, number> } {
+  const [code, count] = note.split(' ');
+  switch (code) {
+    case 'PLATFORM_WAIT':
+      return { key: 'changes.publish.wait', facts: { seconds: Number(count) } };
+    case 'CONFIRMING':
+      return { key: 'changes.publish.confirming', facts: { count: Number(count) } };
+    default:
+      return { key: `changes.reason.${note}.title` };
+  }
+}
 
 function useNavCount(): NavCount | undefined {
   const count = useWaitingCount();

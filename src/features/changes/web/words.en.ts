@@ -210,6 +210,9 @@ export const changesEn = {
     wait: 'AliExpress asked us to wait {seconds} s. Publishing goes on by itself.',
     checking:
       'The answer to {count, plural, one {# SKU} other {# SKUs}} was lost. Checking with AliExpress; nothing is sent twice.',
+    confirming:
+      'All is written. {count, plural, one {# SKU is} other {# SKUs are}} still being read back from AliExpress.',
+    confirmingNote: '{count} to read back',
     paused: 'Paused after {count}. The rest is unchanged.',
     pausedBecause: 'Paused: {reason}. Then resume.',
     pausing: 'Calls in flight end first.',
@@ -234,7 +237,7 @@ export const changesEn = {
     undoHint: 'Makes the reverse change set and opens its preview.',
     undone: 'Undone by change set {number}',
     took: 'Took {time}, ended {at}.',
-    mirror: 'Read again from AliExpress after each call.',
+    mirror: 'Read back from AliExpress.',
   },
   list: {
     title: 'Changes',

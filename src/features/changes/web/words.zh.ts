@@ -209,6 +209,8 @@ export const changesZh: Words<typeof changesEn> = {
     keepGoing: '继续发布',
     wait: '速卖通要求等待 {seconds} 秒，之后自动继续发布。',
     checking: '{count, plural, other {# 个 SKU 的调用未收到结果，正在向速卖通核对，不会重复提交。}}',
+    confirming: '{count, plural, other {已全部提交，还有 # 个 SKU 正在从速卖通回读确认。}}',
+    confirmingNote: '{count} 个待回读',
     paused: '已在第 {count} 条后暂停，其余未改动。',
     pausedBecause: '已暂停：{reason}。处理后继续。',
     pausing: '已发出的调用会先完成。',
@@ -232,7 +234,7 @@ export const changesZh: Words<typeof changesEn> = {
     undoHint: '生成反向变更单并打开预览。',
     undone: '已由变更单 {number} 撤销',
     took: '用时 {time}，{at} 结束。',
-    mirror: '每次调用后均已从速卖通重新读取。',
+    mirror: '已从速卖通回读确认。',
   },
   list: {
     title: '变更单',

@@ -33,7 +33,7 @@ type ProgressProps = { set: ChangeSetJson; progress: ChangeProgress };
 function Outcomes({ set, progress }: ProgressProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { total, published, failed, conflict, cancelled, checking, waiting } = progress;
+  const { total, published, failed, conflict, cancelled, checking, waiting, confirming } = progress;
   const isOpen = set.state === 'publishing' || set.state === 'paused';
   const open = isOpen || checking > 0;
   return (
@@ -59,13 +59,20 @@ function Outcomes({ set, progress }: ProgressProps) {
         note={conflict > 0 ? t('changes.publish.conflictNote') : t('changes.preview.none')}
         tone={conflict > 0 ? 'warn' : undefined}
       />
-      {open ? (
+      {open && checking > 0 ? (
         <Figure
           icon="clock"
-          label={t(checking > 0 ? 'changes.publish.checkingHead' : 'changes.publish.waitingHead')}
-          value={format.count(checking > 0 ? checking : waiting)}
+          label={t('changes.publish.checkingHead')}
+          value={format.count(checking)}
+          note={waiting > 0 ? `${t('changes.publish.waitingHead')} ${format.count(waiting)}` : ''}
+        />
+      ) : open ? (
+        <Figure
+          icon="clock"
+          label={t('changes.publish.waitingHead')}
+          value={format.count(waiting)}
           note={
-            checking > 0 && waiting > 0 ? `${t('changes.publish.waitingHead')} ${format.count(waiting)}` : ''
+            confirming > 0 ? t('changes.publish.confirmingNote', { count: format.count(confirming) }) : ''
           }
         />
       ) : (

@@ -72,6 +72,11 @@ function RunningNotice({ set, progress, task, shown }: NoticeProps) {
   if (progress.checking > 0) {
     return <Notice text={t('changes.publish.checking', { count: progress.checking })} isWarning />;
   }
+  if (progress.waiting === 0 && progress.confirming > 0) {
+    return (
+      <Notice text={t('changes.publish.confirming', { count: progress.confirming })} isWarning={false} />
+    );
+  }
   return <Notice text={t('changes.publish.closing')} isWarning={false} />;
 }
 
