@@ -106,20 +106,27 @@ const lines = (delimiter: string) => TABLE.map((row) => row.join(delimiter)).joi
 // 标题,价格 / 台灯,12.5 in GB18030, which no encoder of ours writes.
 const GB18030 = Buffer.from('b1eaccb82cbcdbb8f10acca8b5c62c31322e350a', 'hex');
 
-test.each<[string, Uint8Array, string]>([
-  ['UTF-8', Buffer.from(lines(',')), 'a.csv'],
-  ['UTF-8 with its mark', Buffer.from(`\uFEFF${lines(';')}`), 'a.csv'],
-  ['UTF-16 with its mark', Buffer.from(`\uFEFF${lines('\t')}`, 'utf16le'), 'a.txt'],
-  ['UTF-16 without its mark', Buffer.from(`title\tprice\n${'Lamp'}\t12.5\n`, 'utf16le'), 'a.tsv'],
-  ['tabs', Buffer.from(lines('\t')), 'a.tsv'],
-  ['bars', Buffer.from(lines('|')), 'a.csv'],
-])('a file in %s is understood', async (_what, bytes, name) => {
-  const storeId = await newStore('CNY');
-  const result = await take(storeId, bytes, name);
-  expect(result).toMatchObject({ rejectedCount: 0, products: result.rowsRead });
-  const { rows } = await products().listProducts({ stores: [storeId], sort: 'price' });
-  expect(rows[0]?.priceMin).toBe(1250);
-});
+test.each<[string, string, Uint8Array, string]>([
+  ['utf-8', 'comma', Buffer.from(lines(',')), 'a.csv'],
+  ['utf-8-mark', 'semicolon', Buffer.from(`\uFEFF${lines(';')}`), 'a.csv'],
+  ['utf-16le', 'tab', Buffer.from(`\uFEFF${lines('\t')}`, 'utf16le'), 'a.txt'],
+  ['utf-16le', 'tab', Buffer.from(`title\tprice\n${'Lamp'}\t12.5\n`, 'utf16le'), 'without-its-mark.tsv'],
+  ['utf-8', 'tab', Buffer.from(lines('\t')), 'a.tsv'],
+  ['utf-8', 'bar', Buffer.from(lines('|')), 'a.csv'],
+])(
+  'a file in %s with a %s between its cells is understood, and says so',
+  async (encoding, delimiter, bytes, name) => {
+    const storeId = await newStore('CNY');
+    const result = await take(storeId, bytes, name);
+    expect(result).toMatchObject({
+      rejectedCount: 0,
+      products: result.rowsRead,
+      format: { encoding, delimiter },
+    });
+    const { rows } = await products().listProducts({ stores: [storeId], sort: 'price' });
+    expect(rows[0]?.priceMin).toBe(1250);
+  },
+);
 
 test('a Chinese file in GB18030 is understood', async () => {
   const storeId = await newStore('CNY');
@@ -129,7 +136,9 @@ test('a Chinese file in GB18030 is understood', async () => {
     Buffer.from([0xbc, 0xdb, 0xb8, 0xf1]),
   ]);
   const body = Buffer.concat([Buffer.from('\n'), GB18030.subarray(10, 14), Buffer.from(',12.5\n')]);
-  expect(await take(storeId, Buffer.concat([header, body]))).toMatchObject({ products: 1, rejectedCount: 0 });
+  expect(await take(storeId, Buffer.concat([header, body]))).toMatchObject({
+    ...{ products: 1, rejectedCount: 0, format: { encoding: 'gb18030', delimiter: 'comma' } },
+  });
   expect(await titles(storeId)).toEqual(['台灯']);
 });
 
@@ -190,7 +199,7 @@ test('a spreadsheet is read like a text file', async () => {
   });
   for (let index = 0; index < 1200; index++) writer.addRow([`Lamp ${index}`, index === 7 ? 'N/A' : 12.5]);
   const result = await take(storeId, await writer.finish(), 'listing.xlsx');
-  expect(result).toMatchObject({ rowsRead: 1200, products: 1199, rejectedCount: 1 });
+  expect(result).toMatchObject({ rowsRead: 1200, products: 1199, rejectedCount: 1, format: null });
   expect(result.rejected[0]).toMatchObject({ row: 9, code: 'PRICE_MISSING' });
 });
 

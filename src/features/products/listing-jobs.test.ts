@@ -7,6 +7,7 @@ import { importPath } from './actions/import-job.ts';
 import { resumeImports } from './actions/import-run.ts';
 import { addRows } from './queries/import-rows.ts';
 import { claimImport, renewImport } from './queries/imports.ts';
+import { importNote } from './web/import-note.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -81,6 +82,19 @@ test('a file whose copy is gone, or that kills its reader every time, ends with 
     problem: 'LISTING_INTERRUPTED',
   });
   expect((await products().countProducts({ stores: [storeId] })).products).toBe(0);
+});
+
+test('a large file that is refused says which row and which limit, also among the running jobs', async () => {
+  const storeId = await newStore();
+  const wide = `${largeFile()}Lamp 9,5${','.repeat(600)}\n`;
+  const { id } = await take(storeId, wide);
+  await world.runJobs();
+  const facts = { row: 2004, limit: 500, found: 602 };
+  const result = await products().readImport({ id });
+  expect(result).toMatchObject({ state: 'failed', problem: 'LISTING_COLUMNS_TOO_MANY', problemFacts: facts });
+  const { tasks } = await world.as('owner').client.tasks.listTasks();
+  const task = tasks.find((other) => other.id === id);
+  expect(importNote(task?.note ?? '')).toEqual({ key: 'refusals.LISTING_COLUMNS_TOO_MANY', facts });
 });
 
 /** More than is read while its sender waits: two variants of each product, a double and another currency. */

@@ -93,6 +93,14 @@ export const LISTING_COLUMNS = 500;
 /** Times a listing file is begun anew after whoever read it died; a file that kills its reader must not do so for ever. */
 export const LISTING_RUNS = 3;
 
+/** What the text of a listing file can be written in. */
+export const ENCODINGS = ['utf-8', 'utf-8-mark', 'utf-16le', 'utf-16be', 'gb18030'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+/** What can stand between the cells of a row. */
+export const DELIMITERS = ['comma', 'semicolon', 'tab', 'bar'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+export type TextFormat = { encoding: Encoding; delimiter: Delimiter };
+
 /** Why a row of a listing file was left out. */
 export const REJECTION_CODES = [
   'TITLE_MISSING',

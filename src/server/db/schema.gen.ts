@@ -212,9 +212,12 @@ export interface ListingImports {
   bytes: Generated<number>;
   created_at: Generated<Timestamp>;
   created_by: string;
+  delimiter: string | null;
+  encoding: string | null;
   file_name: string;
   id: string;
   problem: string | null;
+  problem_facts: Generated<Json>;
   products: Generated<number>;
   rejected: Generated<Json>;
   rejected_count: Generated<number>;

@@ -8,11 +8,12 @@ import { readStoreRow } from '#features/stores/public.ts';
 import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { startTask } from '#server/tasks.ts';
-import { Refusal } from '#shared/refusal.ts';
+import { Refusal, type RefusalFacts } from '#shared/refusal.ts';
 import type { ListingImportJson } from '../listing/contract.ts';
 import type { Rejection } from '../listing/gather.ts';
 import { keptFileName } from '../listing/shown-text.ts';
 import * as queries from '../queries/imports.ts';
+import type { TextFormat } from '../rules.ts';
 import { enqueueImport, importPath } from './import-job.ts';
 import { runImport } from './import-run.ts';
 
@@ -121,6 +122,14 @@ function importJson(row: queries.ImportRow): ListingImportJson {
     rejected: row.rejected as Rejection[],
     rejectedCount: row.rejected_count,
     problem: row.problem,
+    // Written by `end` only, from the facts of a refusal.
+    problemFacts: row.problem_facts as RefusalFacts,
+    format: formatOf(row),
     createdAt: row.created_at.toISOString(),
   };
+}
+
+function formatOf({ encoding, delimiter }: queries.ImportRow): TextFormat | null {
+  // Written by `end` only, from a format.
+  return encoding && delimiter ? ({ encoding, delimiter } as TextFormat) : null;
 }

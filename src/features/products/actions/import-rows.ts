@@ -12,12 +12,12 @@ import {
   type RowReader,
   readOwnValues,
 } from '../listing/gather.ts';
-import { readRows } from '../listing/read-rows.ts';
+import { openListing } from '../listing/read-rows.ts';
 import { shownText } from '../listing/shown-text.ts';
 import * as staged from '../queries/import-rows.ts';
 import { type OwnValueRow, setOwnValues } from '../queries/imports.ts';
 import { type Target, writeDetails, writeListed } from '../queries/write.ts';
-import { LISTING_COLUMNS, LISTING_ROWS } from '../rules.ts';
+import { LISTING_COLUMNS, LISTING_ROWS, type TextFormat } from '../rules.ts';
 
 const BATCH_ROWS = 500;
 /** Rows with long texts are written sooner, so that memory stays flat. */
@@ -45,6 +45,7 @@ export type Counts = {
   skus: number;
   rejected: Rejection[];
   rejectedCount: number;
+  format: TextFormat | null;
 };
 type OwnContent = { own: OwnValueRow; rejection: Rejection };
 type Understood = { productId: string | null; skuId: string | null; content: ParsedRow | OwnContent };
@@ -175,11 +176,13 @@ export async function takeOwnValues(run: ImportRun): Promise<void> {
 type NumberedRow = { row: number; cells: string[]; columns: Column[] };
 
 /** Rows below the header with their numbers in the file, the header being row 1. */
-async function* numberedRows({ fileName, path, store }: ImportRun): AsyncGenerator<NumberedRow> {
+async function* numberedRows({ fileName, path, store, counts }: ImportRun): AsyncGenerator<NumberedRow> {
   const needed = store.isFile ? ['title', 'price'] : ['floor', 'cap'];
   let columns: Column[] | null = null;
   let row = 0;
-  for await (const cells of readRows(fileName, path)) {
+  const { format, rows } = await openListing(fileName, path);
+  counts.format = format;
+  for await (const cells of rows) {
     row += 1;
     if (cells.length > LISTING_COLUMNS)
       throw new Refusal('LISTING_COLUMNS_TOO_MANY', { row, limit: LISTING_COLUMNS, found: cells.length });

@@ -5,7 +5,7 @@ import { recordAudit } from '#features/team/public.ts';
 import { bindContext, type Ctx, type Services } from '#server/context.ts';
 import { emitChanged } from '#server/events.ts';
 import { finishTask, reportTask } from '#server/tasks.ts';
-import { Refusal } from '#shared/refusal.ts';
+import { Refusal, type RefusalFacts } from '#shared/refusal.ts';
 import { deleteRows } from '../queries/import-rows.ts';
 import * as queries from '../queries/imports.ts';
 import { LISTING_RUNS } from '../rules.ts';
@@ -27,7 +27,7 @@ export async function runImport(ctx: Ctx, importId: string, { isAwaited = false 
     return [claimed, claimed && (await readStoreRow(tx, claimed.store_id))] as const;
   });
   if (!row || !store) return;
-  const counts: Counts = { rows: 0, products: 0, skus: 0, rejected: [], rejectedCount: 0 };
+  const counts: Counts = { rows: 0, products: 0, skus: 0, rejected: [], rejectedCount: 0, format: null };
   const run: ImportRun = {
     ctx,
     importId,
@@ -70,14 +70,21 @@ async function mustExist({ path, fileName }: ImportRun): Promise<void> {
 /** A database that went away is waited for; anything else ends the import with its reason. */
 async function endEarly(run: ImportRun, runId: string, error: unknown): Promise<void> {
   const { ctx, importId } = run;
-  if (!isDatabaseAway(error)) return end(run, runId, error instanceof Refusal ? error.code : 'INTERNAL');
+  if (!isDatabaseAway(error)) return end(run, runId, problemOf(error));
   await ctx.transaction(async (tx) => {
     await queries.releaseImport(tx, importId, runId);
     await enqueueImport(tx, ctx, importId, Date.now());
   });
 }
 
-async function end(run: ImportRun, runId: string, problem: string | null): Promise<void> {
+type Problem = { code: string; facts: RefusalFacts };
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Refusal) return { code: error.code, facts: error.facts };
+  return { code: 'INTERNAL', facts: {} };
+}
+
+async function end(run: ImportRun, runId: string, problem: Problem | null): Promise<void> {
   const { ctx, importId, store, counts } = run;
   const hasEnded = await ctx.transaction(async (tx) => {
     const rejected = counts.rejected.toSorted((a, b) => a.row - b.row);
@@ -88,7 +95,10 @@ async function end(run: ImportRun, runId: string, problem: string | null): Promi
       skus: counts.skus,
       rejected: JSON.stringify(rejected),
       rejected_count: counts.rejectedCount,
-      problem,
+      encoding: counts.format?.encoding ?? null,
+      delimiter: counts.format?.delimiter ?? null,
+      problem: problem?.code ?? null,
+      problem_facts: JSON.stringify(problem?.facts ?? {}),
     });
     if (!ended) return false;
     await deleteRows(tx, importId);
@@ -96,10 +106,11 @@ async function end(run: ImportRun, runId: string, problem: string | null): Promi
       store: store.name,
       rows: counts.rows,
       rejected: counts.rejectedCount,
-      problem,
+      problem: problem?.code ?? null,
     });
     const state = problem === null ? 'done' : 'failed';
-    await finishTask(ctx, importId, state, { failed: counts.rejectedCount, note: problem }, tx);
+    const note = problem && `${problem.code} ${JSON.stringify(problem.facts)}`;
+    await finishTask(ctx, importId, state, { failed: counts.rejectedCount, note }, tx);
     await emitChanged(tx, ctx.workspaceId, 'products', store.id);
     await emitChanged(tx, ctx.workspaceId, 'stores', store.id);
     return true;

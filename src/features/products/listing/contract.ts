@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
-import { REJECTION_CODES } from '../rules.ts';
+import { DELIMITERS, ENCODINGS, REJECTION_CODES } from '../rules.ts';
+
+const problemFact = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
 
 const listingImport = z.object({
   id: uuid,
@@ -17,7 +19,11 @@ const listingImport = z.object({
   rejected: z.array(
     z.object({ row: z.int(), column: z.string(), value: z.string(), code: z.enum(REJECTION_CODES) }),
   ),
+  /** Code of a refusal, or INTERNAL; its facts as an answer with that code has them. */
   problem: z.string().nullable(),
+  problemFacts: z.record(z.string(), problemFact),
+  /** What a text file was recognised as; null for a workbook, and until its reading has ended. */
+  format: z.object({ encoding: z.enum(ENCODINGS), delimiter: z.enum(DELIMITERS) }).nullable(),
   createdAt: instantJson,
 });
 export type ListingImportJson = z.output<typeof listingImport>;

@@ -1,14 +1,17 @@
 import { open } from 'node:fs/promises';
-
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+import type { Encoding } from '../rules.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 const SAMPLE_BYTES = 4000;
+const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** The encoding of a text file: by its mark, else by where null bytes stand, else UTF-8 if it is that, else Chinese. */
 export async function detectEncoding(path: string): Promise<Encoding> {
   const start = await readStart(path, SAMPLE_BYTES);
-  return byMark(start) ?? byNullBytes(start) ?? ((await isUtf8(path)) ? 'utf-8' : 'gb18030');
+  const wide = byMark(start) ?? byNullBytes(start);
+  if (wide) return wide;
+  if (!(await isUtf8(path))) return 'gb18030';
+  return start.subarray(0, 3).equals(UTF8_MARK) ? 'utf-8-mark' : 'utf-8';
 }
 
 /** The first bytes of a file. */
@@ -24,9 +27,14 @@ export async function readStart(path: string, bytes: number): Promise<Buffer> {
 
 /** The text of a file in pieces, without its byte-order mark. */
 export async function* decodeText(path: string, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+  const decoder = decoderOf(encoding);
   for await (const chunk of chunksOf(path)) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
+}
+
+/** Takes a byte-order mark away. */
+export function decoderOf(encoding: Encoding): TextDecoder {
+  return new TextDecoder(encoding === 'utf-8-mark' ? 'utf-8' : encoding);
 }
 
 function byMark(bytes: Uint8Array): Encoding | null {

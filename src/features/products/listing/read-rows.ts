@@ -2,29 +2,35 @@ import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { CsvError, parse } from 'csv-parse';
 import { Refusal } from '#shared/refusal.ts';
+import { DELIMITERS, type Delimiter, type Encoding, type TextFormat } from '../rules.ts';
 import { readHeader } from './columns.ts';
-import { decodeText, detectEncoding, type Encoding, readStart } from './decode.ts';
+import { decoderOf, decodeText, detectEncoding, readStart } from './decode.ts';
 import type { FromWorker } from './xlsx-worker.ts';
 
-/** Rows of a listing file as texts, the header first; `path` is where it lies, `fileName` what its owner calls it. */
-export async function* readRows(fileName: string, path: string): AsyncGenerator<string[]> {
+/** Rows as texts, the header first, and what a text file was recognised as. */
+export type OpenedListing = { format: TextFormat | null; rows: AsyncGenerator<string[]> };
+
+/** A listing file; `path` is where it lies, `fileName` what its owner calls it. */
+export async function openListing(fileName: string, path: string): Promise<OpenedListing> {
   const start = await readStart(path, 2);
   const isZip = start[0] === 0x50 && start[1] === 0x4b;
-  if (/\.xlsx$/i.test(fileName) || isZip) yield* readWorkbook(path);
-  else if (/\.(csv|tsv|txt)$/i.test(fileName)) yield* readText(path);
-  else throw new Refusal('LISTING_FILE_UNKNOWN', { fileName, expected: ['.csv', '.tsv', '.txt', '.xlsx'] });
+  if (/\.xlsx$/i.test(fileName) || isZip) return { format: null, rows: readWorkbook(path) };
+  if (!/\.(csv|tsv|txt)$/i.test(fileName))
+    throw new Refusal('LISTING_FILE_UNKNOWN', { fileName, expected: ['.csv', '.tsv', '.txt', '.xlsx'] });
+  const encoding = await detectEncoding(path);
+  const delimiter = detectDelimiter(await readStart(path, 64 * 1024), encoding);
+  const format = { encoding, delimiter };
+  return { format, rows: readText(path, format) };
 }
 
 /** One record cannot hold more than this: an unclosed quote would swallow the rest of the file. */
 const MAX_RECORD = 16 * 1024 * 1024;
 
-async function* readText(path: string): AsyncGenerator<string[]> {
-  const encoding = await detectEncoding(path);
-  const delimiter = detectDelimiter(await readStart(path, 64 * 1024), encoding);
+async function* readText(path: string, { encoding, delimiter }: TextFormat): AsyncGenerator<string[]> {
   const source = Readable.from(decodeText(path, encoding));
   const parser = source.pipe(
     parse({
-      delimiter,
+      delimiter: SIGNS[delimiter],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -43,14 +49,14 @@ async function* readText(path: string): AsyncGenerator<string[]> {
   }
 }
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+const SIGNS: Readonly<Record<Delimiter, string>> = { comma: ',', semicolon: ';', tab: '\t', bar: '|' };
 
 /** The delimiter under which the first line is a header we know; the most columns win. */
-function detectDelimiter(bytes: Uint8Array, encoding: Encoding): string {
-  const start = new TextDecoder(encoding).decode(bytes, { stream: true });
+function detectDelimiter(bytes: Uint8Array, encoding: Encoding): Delimiter {
+  const start = decoderOf(encoding).decode(bytes, { stream: true });
   const line = start.replace(/^[\r\n]+/, '').split(/\r\n|\r|\n/, 1)[0] ?? '';
   const scored = DELIMITERS.map((delimiter) => {
-    const cells = line.split(delimiter).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
+    const cells = line.split(SIGNS[delimiter]).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
     return { delimiter, score: (readHeader(cells) ? 1000 : 0) + cells.length };
   });
   return scored.reduce((best, next) => (next.score > best.score ? next : best)).delimiter;

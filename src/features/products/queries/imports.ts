@@ -62,7 +62,10 @@ export type ImportResult = {
   skus: number;
   rejected: string;
   rejected_count: number;
+  encoding: string | null;
+  delimiter: string | null;
   problem: string | null;
+  problem_facts: string;
 };
 
 /** False when the import had ended before or is somebody else's. */

@@ -43,7 +43,7 @@ export function ImportResult({ id, onAgain }: { id: string; onAgain: () => void 
         <span className="sh-meta">{t('products.import.reading', { file: data.fileName })}</span>
       </div>
     );
-  const { products, skus, rowsRead, rejectedCount, rejected, problem, storeId } = data;
+  const { products, skus, rowsRead, rejectedCount, rejected, problem, storeId, format: written } = data;
   const isOwnValues = stores.find((store) => store.id === storeId)?.connection !== 'file';
   const shown = rejected.slice(0, SHOWN);
   return (
@@ -56,10 +56,18 @@ export function ImportResult({ id, onAgain }: { id: string; onAgain: () => void 
         </strong>{' '}
         {t('products.import.rows', { rows: rowsRead, rejected: rejectedCount })}
       </p>
+      {written && (
+        <p className="sh-meta">
+          {t('products.import.format', {
+            encoding: t(`products.import.encoding.${written.encoding}`),
+            delimiter: t(`products.import.delimiter.${written.delimiter}`),
+          })}
+        </p>
+      )}
       {problem && (
         <div className="sh-form-problem" role="alert">
           {t(`refusals.${problem}`, {
-            ...{ fileName: data.fileName, expected: '', needed: '', found: '', problem: '—', id },
+            ...data.problemFacts,
             defaultValue: t('refusals.UNKNOWN', { id }),
           })}
         </div>

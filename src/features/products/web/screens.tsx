@@ -1,6 +1,7 @@
 import { paths } from '#web/paths.ts';
 import type { FeatureScreens, Task } from '#web/screens.ts';
 import type { productsContract } from '../contract.ts';
+import { importNote } from './import-note.ts';
 import type { ProductWebLinks } from './links.ts';
 
 type Products = { products: typeof productsContract };
@@ -98,6 +99,7 @@ export function productsScreens(links: ProductWebLinks): FeatureScreens {
         kind: 'products.import',
         title: 'products.task.import',
         path: (task) => paths.importListings({ store: task.subject, result: task.id }),
+        note: importNote,
       },
       {
         kind: 'products.sync',

@@ -232,6 +232,16 @@ export const productsEn = {
       '{products, plural, one {# product} other {# products}} · {skus, plural, one {# SKU} other {# SKUs}}',
     ownTaken: '{skus, plural, one {# row} other {# rows}} of own values taken',
     rows: '{rows, plural, one {# row} other {# rows}} read, {rejected, plural, =0 {none rejected} other {# rejected}}.',
+    format:
+      'Read as {encoding}, with {delimiter} between the columns. If letters look wrong, save the file as UTF-8.',
+    encoding: {
+      'utf-8': 'UTF-8',
+      'utf-8-mark': 'UTF-8 with BOM',
+      'utf-16le': 'UTF-16',
+      'utf-16be': 'UTF-16 (big-endian)',
+      gb18030: 'GB18030',
+    },
+    delimiter: { comma: 'commas', semicolon: 'semicolons', tab: 'tabs', bar: 'bars' },
     allTaken: 'Every row was taken.',
     download: 'Download rejected rows',
     open: 'Open products',
@@ -275,13 +285,13 @@ export const productsRefusalsEn = {
     '{fileName} has no rows, so nothing was taken. Choose a file with a head and at least one row.',
   LISTING_FILE_UNKNOWN: '{fileName} is no listing file. Use .csv, .tsv, .txt or .xlsx.',
   LISTING_FILE_UNREADABLE:
-    'The file could not be read to its end ({problem}). Nothing was taken. Save it again as .xlsx or CSV and try again.',
+    'The file could not be read to its end ({problem}{row, select, null {} other {, near line {row}}}). Nothing was taken. Save it again as .xlsx or CSV and try again.',
   LISTING_COLUMNS_MISSING:
     'The first row names no column we know. Needed: {needed}. Found: {found}. Rename the columns and try again.',
   LISTING_COLUMNS_TOO_MANY:
     'Row {row} has {found} columns; at most {limit} are read. Nothing was taken. Check the delimiter, or remove columns.',
   LISTING_ROWS_TOO_MANY:
-    'The file has more than {limit} rows. Nothing was taken. Split it and import the parts one after the other.',
+    'The file has more than {limit, number} rows. Nothing was taken. Split it and import the parts one after the other.',
   LISTING_FILE_LOST: 'The uploaded copy of {fileName} is gone. Import the file once more.',
   LISTING_INTERRUPTED:
     'Reading {fileName} was interrupted again and again. Split the file, or import it once more.',
