@@ -223,6 +223,19 @@ test('floors and caps are own values: they go to the SKUs a file names, and unkn
   expect(wrong.rejected).toEqual([{ row: 2, column: 'cap FR', value: 'many', code: 'VALUE_UNREADABLE' }]);
 });
 
+test('a cap for a country the store does not offer is named with its row and column, and the rest is taken', async () => {
+  const storeId = await newStore('USD');
+  const result = await take(
+    storeId,
+    'title,price,sku,floor,cap ZZ,cap UK,cap BR\nLamp,5,L1,3.50,many,7,0\nLamp 2,6,L2,,,,\n',
+  );
+  expect(result).toMatchObject({ skus: 2, rejectedCount: 0, warningCount: 1 });
+  expect(result.warnings).toEqual([{ row: 2, column: 'cap ZZ', value: 'many', code: 'COUNTRY_UNKNOWN' }]);
+  const { rows } = await products().listProducts({ stores: [storeId], q: 'L1' });
+  const { skus } = await products().listSkus({ storeId, productId: rows[0]?.productId ?? '' });
+  expect(skus[0]).toMatchObject({ floor: 350, caps: { BR: 0, GB: 7 } });
+});
+
 test('own values of a connected store come from a file, and SKUs it does not have are named back', async () => {
   const storeId = await newStore('USD');
   await take(storeId, 'title,price,sku\nLamp,5,L1\nLamp 2,6,L2\n');

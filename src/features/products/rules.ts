@@ -116,3 +116,7 @@ export const REJECTION_CODES = [
   'SKU_UNKNOWN',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
+
+/** Why a cell of a row that was taken was left out. */
+export const WARNING_CODES = ['COUNTRY_UNKNOWN'] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];

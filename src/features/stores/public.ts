@@ -1,5 +1,7 @@
 import type { Tx } from '#server/db/database.ts';
-import { findStore, markCompleteSync } from './queries/stores.ts';
+import { DEFAULT_COUNTRIES } from '#shared/semi-managed-countries.ts';
+import { countriesOfRow } from './actions/stores.ts';
+import { findStore, markCompleteSync, type StoreRow } from './queries/stores.ts';
 
 export { type SellerGateway, withSeller, withStore } from './actions/platform.ts';
 export type { StoreFacts, StoreLinks } from './actions/stores.ts';
@@ -10,6 +12,11 @@ export { areProductsReadable } from './rules.ts';
 /** A store as other features work with it; undefined when there is none. */
 export async function readStoreRow(tx: Tx, id: string) {
   return findStore(tx, id);
+}
+
+/** Codes of the countries a store offers: its own list, or the default one until that has been read. */
+export function countryCodesOf(store: Pick<StoreRow, 'countries'>): ReadonlySet<string> {
+  return new Set((countriesOfRow(store) ?? DEFAULT_COUNTRIES).map(({ code }) => code));
 }
 
 /** Notes that the whole catalogue of a store has been read. */

@@ -228,6 +228,8 @@ export interface ListingImports {
   skus: Generated<number>;
   state: string;
   store_id: string;
+  warning_count: Generated<number>;
+  warnings: Generated<Json>;
   workspace_id: string;
 }
 

@@ -10,7 +10,7 @@ import type { Tx } from '#server/db/database.ts';
 import { startTask } from '#server/tasks.ts';
 import { Refusal, type RefusalFacts } from '#shared/refusal.ts';
 import type { ListingImportJson } from '../listing/contract.ts';
-import type { Rejection } from '../listing/gather.ts';
+import type { Rejection, Warning } from '../listing/gather.ts';
 import { keptFileName } from '../listing/shown-text.ts';
 import * as queries from '../queries/imports.ts';
 import type { TextFormat } from '../rules.ts';
@@ -86,7 +86,7 @@ type WebStream = Parameters<typeof Readable.fromWeb>[0];
 
 export async function listImports(ctx: Ctx, storeId: string): Promise<{ imports: ListingImportJson[] }> {
   const rows = await ctx.transaction((tx) => queries.listImports(tx, storeId));
-  return { imports: rows.map((row) => ({ ...importJson(row), rejected: [] })) };
+  return { imports: rows.map((row) => ({ ...importJson(row), rejected: [], warnings: [] })) };
 }
 
 export async function readImport(ctx: Ctx, id: string): Promise<ListingImportJson> {
@@ -121,6 +121,9 @@ function importJson(row: queries.ImportRow): ListingImportJson {
     // Written by `end` only.
     rejected: row.rejected as Rejection[],
     rejectedCount: row.rejected_count,
+    // Written by `end` only.
+    warnings: row.warnings as Warning[],
+    warningCount: row.warning_count,
     problem: row.problem,
     // Written by `end` only, from the facts of a refusal.
     problemFacts: row.problem_facts as RefusalFacts,

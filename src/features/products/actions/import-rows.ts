@@ -11,6 +11,8 @@ import {
   type Rejection,
   type RowReader,
   readOwnValues,
+  unknownCountries,
+  type Warning,
 } from '../listing/gather.ts';
 import { openListing } from '../listing/read-rows.ts';
 import { shownText } from '../listing/shown-text.ts';
@@ -24,8 +26,8 @@ const BATCH_ROWS = 500;
 const BATCH_CHARACTERS = 2_000_000;
 /** Products written at once. */
 const BATCH_PRODUCTS = 300;
-/** Rejections that are kept; all are counted. */
-const KEPT_REJECTIONS = 1000;
+/** Rejections, and warnings, that are kept; all are counted. */
+const KEPT = 1000;
 
 /** One run over one file. */
 export type ImportRun = {
@@ -33,7 +35,7 @@ export type ImportRun = {
   importId: string;
   fileName: string;
   path: string;
-  store: { id: string; name: string; currency: string; isFile: boolean };
+  store: { id: string; name: string; currency: string; isFile: boolean; countries: ReadonlySet<string> };
   counts: Counts;
   /** Writes in one transaction that nobody else's run can overlap. */
   commit<T>(write: (tx: Tx) => Promise<T>): Promise<T>;
@@ -45,8 +47,14 @@ export type Counts = {
   skus: number;
   rejected: Rejection[];
   rejectedCount: number;
+  warnings: Warning[];
+  warningCount: number;
   format: TextFormat | null;
 };
+export const noCounts = (): Counts => ({
+  ...{ rows: 0, products: 0, skus: 0, format: null },
+  ...{ rejected: [], rejectedCount: 0, warnings: [], warningCount: 0 },
+});
 type OwnContent = { own: OwnValueRow; rejection: Rejection };
 type Understood = { productId: string | null; skuId: string | null; content: ParsedRow | OwnContent };
 
@@ -74,7 +82,7 @@ export async function keepRows(run: ImportRun): Promise<void> {
   };
   await run.commit((tx) => staged.deleteRows(tx, importId));
   for await (const { row, cells, columns } of numberedRows(run)) {
-    reader ??= createRowReader(columns);
+    reader ??= createRowReader(columns, store.countries);
     counts.rows += 1;
     const understood = store.isFile
       ? understandProduct(reader, row, cells, store.currency)
@@ -83,6 +91,7 @@ export async function keepRows(run: ImportRun): Promise<void> {
       reject(counts, understood);
       continue;
     }
+    warn(counts, unknownCountries(reader, row, cells));
     waiting.push({ row, cells, understood });
     characters += cells.reduce((sum, cell) => sum + cell.length, 0);
     if (waiting.length >= BATCH_ROWS || characters >= BATCH_CHARACTERS) await flush();
@@ -203,5 +212,10 @@ async function* numberedRows({ fileName, path, store, counts }: ImportRun): Asyn
 
 function reject(counts: Counts, rejection: Rejection): void {
   counts.rejectedCount += 1;
-  if (counts.rejected.length < KEPT_REJECTIONS) counts.rejected.push(rejection);
+  if (counts.rejected.length < KEPT) counts.rejected.push(rejection);
+}
+
+function warn(counts: Counts, warnings: readonly Warning[]): void {
+  counts.warningCount += warnings.length;
+  counts.warnings.push(...warnings.slice(0, KEPT - counts.warnings.length));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
-import { readStoreRow } from '#features/stores/public.ts';
+import { countryCodesOf, readStoreRow } from '#features/stores/public.ts';
 import { recordAudit } from '#features/team/public.ts';
 import { bindContext, type Ctx, type Services } from '#server/context.ts';
 import { emitChanged } from '#server/events.ts';
@@ -11,7 +11,7 @@ import * as queries from '../queries/imports.ts';
 import { LISTING_RUNS } from '../rules.ts';
 import { isDatabaseAway, onceDatabaseIsBack } from './database-away.ts';
 import { enqueueImport, importPath } from './import-job.ts';
-import { type Counts, type ImportRun, keepRows, takeOwnValues, takeProducts } from './import-rows.ts';
+import { type ImportRun, keepRows, noCounts, takeOwnValues, takeProducts } from './import-rows.ts';
 
 /** Somebody else has taken the import: this run stops without a trace. */
 class LeaseLost extends Error {}
@@ -27,7 +27,7 @@ export async function runImport(ctx: Ctx, importId: string, { isAwaited = false 
     return [claimed, claimed && (await readStoreRow(tx, claimed.store_id))] as const;
   });
   if (!row || !store) return;
-  const counts: Counts = { rows: 0, products: 0, skus: 0, rejected: [], rejectedCount: 0, format: null };
+  const counts = noCounts();
   const run: ImportRun = {
     ctx,
     importId,
@@ -38,6 +38,7 @@ export async function runImport(ctx: Ctx, importId: string, { isAwaited = false 
       name: store.name,
       currency: store.currency,
       isFile: store.business_type === 'FILE',
+      countries: countryCodesOf(store),
     },
     counts,
     commit: (write) =>
@@ -95,6 +96,8 @@ async function end(run: ImportRun, runId: string, problem: Problem | null): Prom
       skus: counts.skus,
       rejected: JSON.stringify(rejected),
       rejected_count: counts.rejectedCount,
+      warnings: JSON.stringify(counts.warnings),
+      warning_count: counts.warningCount,
       encoding: counts.format?.encoding ?? null,
       delimiter: counts.format?.delimiter ?? null,
       problem: problem?.code ?? null,

@@ -1,3 +1,4 @@
+import { isoCountry } from '#gateway/wire/country-codes.ts';
 import { shownText } from './shown-text.ts';
 
 /** What a column of a listing file can hold. `attribute` keeps what we have no column for, under its own header. */
@@ -201,7 +202,7 @@ export function readHeader(cells: readonly string[]): Column[] | null {
 function columnOf(cell: string, index: number): Column {
   const header = shownText(cell.trim(), 100) || `column ${index + 1}`;
   const cap = CAP.exec(header);
-  if (cap) return { index, header, field: 'cap', country: (cap[1] ?? '').toUpperCase() };
+  if (cap) return { index, header, field: 'cap', country: isoCountry(cap[1] ?? '') };
   const name = plain(header);
   const field = FIELDS.find((known) => NAMES[known].includes(name));
   return { index, header, field: field ?? 'attribute', country: null };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
-import { DELIMITERS, ENCODINGS, REJECTION_CODES } from '../rules.ts';
+import { DELIMITERS, ENCODINGS, REJECTION_CODES, WARNING_CODES } from '../rules.ts';
 
 const problemFact = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
 
@@ -18,6 +18,11 @@ const listingImport = z.object({
   /** The first 1,000; empty in a list of imports. The header is row 1. */
   rejected: z.array(
     z.object({ row: z.int(), column: z.string(), value: z.string(), code: z.enum(REJECTION_CODES) }),
+  ),
+  warningCount: z.int(),
+  /** Cells that were left out of rows that were taken; the first 1,000, empty in a list of imports. */
+  warnings: z.array(
+    z.object({ row: z.int(), column: z.string(), value: z.string(), code: z.enum(WARNING_CODES) }),
   ),
   /** Code of a refusal, or INTERNAL; its facts as an answer with that code has them. */
   problem: z.string().nullable(),

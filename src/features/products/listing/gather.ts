@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type RejectionCode, TITLE_LENGTH } from '../rules.ts';
+import { type RejectionCode, TITLE_LENGTH, type WarningCode } from '../rules.ts';
 import type { DetailedProduct, ListedProduct, MirrorSku } from '../translate.ts';
 import { OWN_WAREHOUSE } from '../translate.ts';
 import { type Column, columnsOf, type Field } from './columns.ts';
@@ -8,6 +8,8 @@ import { shownText } from './shown-text.ts';
 
 /** Why a row was left out: its number in the file (the header is row 1), the column, what stood there. */
 export type Rejection = { row: number; column: string; value: string; code: RejectionCode };
+/** A cell that was left out of a row that was taken. */
+export type Warning = { row: number; column: string; value: string; code: WarningCode };
 /** Own values a row gives to a SKU. */
 export type OwnValues = { floor: number | null; caps: Record<string, number> };
 export type GatheredSku = MirrorSku & { own: OwnValues; row: number };
@@ -47,7 +49,8 @@ export function mirrorOf({ listed, skus }: GatheredProduct): {
 
 export type RowReader = ReturnType<typeof createRowReader>;
 
-export function createRowReader(columns: readonly Column[]) {
+/** Reads cells by what their column holds; caps of other countries than these are only warned of. */
+export function createRowReader(columns: readonly Column[], countries: ReadonlySet<string>) {
   const byField = new Map<Field, Column[]>();
   const of = (field: Field) => {
     const found = byField.get(field) ?? columnsOf(columns, field);
@@ -59,6 +62,7 @@ export function createRowReader(columns: readonly Column[]) {
     columns,
     of,
     cell,
+    isCountryKnown: ({ country }: Column) => country !== null && countries.has(country),
     /** The first column of the field that says something. */
     text: (cells: readonly string[], field: Field): string => {
       for (const column of of(field)) {
@@ -134,7 +138,7 @@ export function readOwnValues(
   const floor = floorText === '' ? null : readPrice(floorText, currency);
   if (typeof floor === 'string') return reader.reject(row, cells, 'floor', floor);
   const caps: Record<string, number> = {};
-  for (const column of reader.of('cap')) {
+  for (const column of reader.of('cap').filter(reader.isCountryKnown)) {
     const text = reader.cell(cells, column);
     if (isNothing(text)) continue;
     const cap = readQuantity(text);
@@ -142,6 +146,19 @@ export function readOwnValues(
     if (column.country) caps[column.country] = cap;
   }
   return { floor: floor?.minor ?? null, caps };
+}
+
+/** Caps for countries the store does not offer: they are left out, the rest of the row is taken. */
+export function unknownCountries(reader: RowReader, row: number, cells: readonly string[]): Warning[] {
+  return reader
+    .of('cap')
+    .filter((column) => !reader.isCountryKnown(column) && !isNothing(reader.cell(cells, column)))
+    .map((column) => ({
+      row,
+      column: column.header,
+      value: shownText(reader.cell(cells, column), SHOWN_VALUE),
+      code: 'COUNTRY_UNKNOWN',
+    }));
 }
 
 function skuOf(

@@ -62,6 +62,8 @@ export type ImportResult = {
   skus: number;
   rejected: string;
   rejected_count: number;
+  warnings: string;
+  warning_count: number;
   encoding: string | null;
   delimiter: string | null;
   problem: string | null;

@@ -7,18 +7,15 @@ import { paths } from '#web/paths.ts';
 import { explainError } from '#web/refusals.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { ErrorState } from '#web/ui/states.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
+import { ImportRows } from './import-rows.tsx';
 import { useProductsApi } from './use-products.ts';
 
 const LOOK_AGAIN_MS = 1000;
-/** Rows shown here; the download has all that were kept. */
-const SHOWN = 100;
 
 /** Step 3: what was taken, and each row that was not, with the reason. */
 export function ImportResult({ id, onAgain }: { id: string; onAgain: () => void }) {
   const { t } = useTranslation();
   const { go } = useWeb();
-  const format = useFormat();
   const { query } = useProductsApi();
   const stores = useStores();
   const { data, error, refetch } = useQuery(
@@ -43,9 +40,9 @@ export function ImportResult({ id, onAgain }: { id: string; onAgain: () => void 
         <span className="sh-meta">{t('products.import.reading', { file: data.fileName })}</span>
       </div>
     );
-  const { products, skus, rowsRead, rejectedCount, rejected, problem, storeId, format: written } = data;
+  const { products, skus, rowsRead, rejectedCount, rejected, problem, storeId, format } = data;
+  const { warnings, warningCount } = data;
   const isOwnValues = stores.find((store) => store.id === storeId)?.connection !== 'file';
-  const shown = rejected.slice(0, SHOWN);
   return (
     <>
       <p>
@@ -56,11 +53,11 @@ export function ImportResult({ id, onAgain }: { id: string; onAgain: () => void 
         </strong>{' '}
         {t('products.import.rows', { rows: rowsRead, rejected: rejectedCount })}
       </p>
-      {written && (
+      {format && (
         <p className="sh-meta">
           {t('products.import.format', {
-            encoding: t(`products.import.encoding.${written.encoding}`),
-            delimiter: t(`products.import.delimiter.${written.delimiter}`),
+            encoding: t(`products.import.encoding.${format.encoding}`),
+            delimiter: t(`products.import.delimiter.${format.delimiter}`),
           })}
         </p>
       )}
@@ -83,40 +80,9 @@ export function ImportResult({ id, onAgain }: { id: string; onAgain: () => void 
         )}
         <Button onClick={onAgain}>{t('products.import.again')}</Button>
       </span>
-      {shown.length > 0 && (
-        <div className="pr-rejected">
-          {rejectedCount > shown.length && (
-            <p className="sh-meta">
-              {t('products.import.first', {
-                shown: format.count(shown.length),
-                count: format.count(rejectedCount),
-              })}
-            </p>
-          )}
-          <table aria-label={t('products.import.rejected')}>
-            <thead>
-              <tr>
-                <th className="sh-num">{t('products.import.row')}</th>
-                <th>{t('products.import.column')}</th>
-                <th>{t('products.import.value')}</th>
-                <th>{t('products.import.why')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ row, column, value, code }) => (
-                <tr key={`${row}-${column}-${code}`}>
-                  <td className="sh-num">{format.count(row)}</td>
-                  <td>{column}</td>
-                  <td className="pr-cell" title={value}>
-                    {value === '' ? '—' : value}
-                  </td>
-                  <td>{t(`products.import.reason.${code}`)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <ImportRows label={t('products.import.rejected')} rows={rejected} count={rejectedCount} />
+      {warningCount > 0 && <h2>{t('products.import.warnings')}</h2>}
+      <ImportRows label={t('products.import.warnings')} rows={warnings} count={warningCount} />
     </>
   );
 }

@@ -254,7 +254,10 @@ export const productsEn = {
     rejected: 'Rejected rows',
     earlier: 'Earlier files',
     failed: 'not taken',
+    warnings: 'Values left out of rows that were taken',
     reason: {
+      COUNTRY_UNKNOWN:
+        'The store sells nothing in this country. The rest of the row was taken. Check the code in the column head.',
       TITLE_MISSING: 'The title is empty. Enter one.',
       TITLE_TOO_LONG: 'The title is longer than 500 characters. Shorten it.',
       NULL_CHARACTER: 'The cell holds a null character. Remove it.',

@@ -244,7 +244,9 @@ export const productsZh: Words<typeof productsEn> = {
     rejected: '被拒绝的行',
     earlier: '以往文件',
     failed: '未导入',
+    warnings: '已导入的行中未采用的值',
     reason: {
+      COUNTRY_UNKNOWN: '店铺未开放此国家，该行其余内容已导入。请检查表头中的国家代码。',
       TITLE_MISSING: '标题为空，请填写。',
       TITLE_TOO_LONG: '标题超过 500 个字符，请缩短。',
       NULL_CHARACTER: '单元格含空字符，请删除。',

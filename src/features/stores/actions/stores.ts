@@ -147,7 +147,8 @@ async function readOne(ctx: Ctx, links: StoreLinks, id: string): Promise<[querie
   });
 }
 
-function countriesOfRow(row: queries.StoreRow): CountryName[] | null {
+/** The list the platform gave for a store; null until it has been read. */
+export function countriesOfRow(row: Pick<queries.StoreRow, 'countries'>): CountryName[] | null {
   // Written by saveStoreInfo only.
   return row.countries as CountryName[] | null;
 }
