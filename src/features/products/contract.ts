@@ -234,7 +234,8 @@ export const productsContract = {
           z.object({ source: z.string(), page: z.int(), problem: z.string().nullable() }),
         ),
       }),
-    ),
+    )
+    .errors(refusals({ NOT_FOUND: 404 })),
   pauseSync: endpoint('products.sync', 'POST', '/syncs/{id}/pause', 'Pause a read')
     .input(syncId)
     .output(syncShape)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -76,6 +77,20 @@ test('rejected rows can be downloaded, and no value of theirs works as a formula
     404,
   );
 });
+
+test.each(['syncs', 'listing-files'])(
+  '%s of a store that is not there, or not ours, are not found',
+  async (what) => {
+    const stranger = await createWorld();
+    const path = `/api/stores/${await newStore()}/${what}`;
+    expect((await world.as('packer').request('GET', path)).status).toBe(200);
+    for (const answer of [
+      await stranger.as('owner').request('GET', path),
+      await world.as('owner').request('GET', `/api/stores/${randomUUID()}/${what}`),
+    ])
+      expect(answer).toMatchObject({ status: 404, json: { code: 'NOT_FOUND', data: { what: 'store' } } });
+  },
+);
 
 test('variants of one product are gathered, by the number in their address', async () => {
   const storeId = await newStore('USD');

@@ -1,4 +1,5 @@
 import type { Tx } from '#server/db/database.ts';
+import { Refusal } from '#shared/refusal.ts';
 import { DEFAULT_COUNTRIES } from '#shared/semi-managed-countries.ts';
 import { countriesOfRow } from './actions/stores.ts';
 import { findStore, markCompleteSync, type StoreRow } from './queries/stores.ts';
@@ -12,6 +13,13 @@ export { areProductsReadable } from './rules.ts';
 /** A store as other features work with it; undefined when there is none. */
 export async function readStoreRow(tx: Tx, id: string) {
   return findStore(tx, id);
+}
+
+/** A store as other features work with it; refuses an id that is no store of the workspace. */
+export async function mustHaveStore(tx: Tx, id: string): Promise<StoreRow> {
+  const store = await findStore(tx, id);
+  if (!store) throw new Refusal('NOT_FOUND', { what: 'store' });
+  return store;
 }
 
 /** Codes of the countries a store offers: its own list, or the default one until that has been read. */

@@ -4,7 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { readStoreRow } from '#features/stores/public.ts';
+import { mustHaveStore } from '#features/stores/public.ts';
 import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { startTask } from '#server/tasks.ts';
@@ -45,8 +45,7 @@ type Added = { id: string; fileName: string; bytes: number; isSmall: boolean };
 
 async function addImport(tx: Tx, ctx: Ctx, storeId: string, added: Added): Promise<void> {
   const { id, fileName, bytes, isSmall } = added;
-  const row = await readStoreRow(tx, storeId);
-  if (!row) throw new Refusal('NOT_FOUND', { what: 'store' });
+  const row = await mustHaveStore(tx, storeId);
   await queries.addImport(tx, {
     workspace_id: ctx.workspaceId,
     id,
@@ -85,7 +84,10 @@ async function store(file: File, path: string): Promise<void> {
 type WebStream = Parameters<typeof Readable.fromWeb>[0];
 
 export async function listImports(ctx: Ctx, storeId: string): Promise<{ imports: ListingImportJson[] }> {
-  const rows = await ctx.transaction((tx) => queries.listImports(tx, storeId));
+  const rows = await ctx.transaction(async (tx) => {
+    await mustHaveStore(tx, storeId);
+    return queries.listImports(tx, storeId);
+  });
   return { imports: rows.map((row) => ({ ...importJson(row), rejected: [], warnings: [] })) };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { areProductsReadable, readStoreRow } from '#features/stores/public.ts';
+import { areProductsReadable, mustHaveStore, readStoreRow } from '#features/stores/public.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
@@ -14,8 +14,7 @@ import { enqueueSync } from './sync-job.ts';
 /** Starts to read a store. A changes sync whose window is too old reads everything. */
 export async function startSync(ctx: Ctx, storeId: string, kind: SyncKind): Promise<SyncJson> {
   return ctx.transaction(async (tx) => {
-    const store = await readStoreRow(tx, storeId);
-    if (!store) throw new Refusal('NOT_FOUND', { what: 'store' });
+    const store = await mustHaveStore(tx, storeId);
     if (!areProductsReadable(store.business_type))
       throw new Refusal('STORE_NOT_READABLE', { store: store.name, kind: store.business_type });
     if (store.disconnected_at || !store.authorization_id)
@@ -58,6 +57,7 @@ export async function addSync(tx: Tx, ctx: Ctx, store: { id: string; name: strin
 
 export async function listSyncs(ctx: Ctx, storeId: string) {
   return ctx.transaction(async (tx) => {
+    await mustHaveStore(tx, storeId);
     const syncs = await queries.listSyncs(tx, storeId);
     const latest = syncs[0];
     return {

@@ -66,7 +66,8 @@ export const listingFileEndpoints = {
     'Listing files taken so far',
   )
     .input(z.object({ storeId: uuid }))
-    .output(z.object({ imports: z.array(listingImport) })),
+    .output(z.object({ imports: z.array(listingImport) }))
+    .errors(refusals({ NOT_FOUND: 404 })),
   readImport: endpoint(
     'products.view',
     'GET',
