@@ -1,8 +1,10 @@
 import Modal from 'antd/es/modal';
 import Switch from 'antd/es/switch';
 import { useTranslation } from 'react-i18next';
-import { GO_KEYS } from '../nav.ts';
+import { useWeb } from '../context.ts';
 import { setSingleKeys, useSingleKeys } from '../preferences.ts';
+import { useSession } from '../session.tsx';
+import { goKeys } from './registered.ts';
 
 const LIST_KEYS = [
   ['⌘ K · Ctrl K', 'jump'],
@@ -18,9 +20,11 @@ const LIST_KEYS = [
   ['Esc', 'escape'],
 ] as const;
 
-/** What `?` shows: every key, and the switch for the single ones. */
+/** What `?` shows: every key that does something for this person, and the switch for the single ones. */
 export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  const { features } = useWeb();
+  const letters = goKeys(features, useSession());
   const isOn = useSingleKeys();
   return (
     <Modal
@@ -40,7 +44,7 @@ export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
             <dd>{t(`help.${what}`)}</dd>
           </div>
         ))}
-        {Object.entries(GO_KEYS).map(([letter, id]) => (
+        {[...letters].map(([letter, id]) => (
           <div key={id}>
             <dt>
               <kbd>{`g ${letter}`}</kbd>

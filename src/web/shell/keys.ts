@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import { useWeb } from '../context.ts';
 import { closeTopmost } from '../escape.ts';
-import { GO_KEYS } from '../nav.ts';
 import { paths } from '../paths.ts';
 import { singleKeysOn } from '../preferences.ts';
-import { mayDo, useSession } from '../session.tsx';
-import { registeredNav } from './registered.ts';
+import { useSession } from '../session.tsx';
+import { goKeys } from './registered.ts';
 
 /** How long `g` waits for its second letter. */
 const SEQUENCE_MS = 1_200;
@@ -58,9 +57,8 @@ export function useShellKeys({ openPalette, openHelp }: ShellKeys): void {
       const wasGo = goUntil > event.timeStamp;
       goUntil = 0;
       if (wasGo) {
-        const id = GO_KEYS[event.key];
-        const entry = id && registeredNav(features).get(id);
-        if (!id || !entry || !mayDo(session, entry.permission)) return;
+        const id = goKeys(features, session).get(event.key);
+        if (!id) return;
         event.preventDefault();
         go(paths.nav(id));
       } else if (event.key === 'g') {
