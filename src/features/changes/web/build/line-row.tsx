@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '#web/ui/icon.tsx';
 import { CountryPicker } from './country-picker.tsx';
 import {
+  asksAboutOthers,
   CAP_VERBS,
   type CapVerb,
   DIRECTIONS,
@@ -82,7 +83,7 @@ export function LineRow(props: LineRowProps) {
           {t(`changes.build.problem.${problem}`)}
         </p>
       )}
-      {!isPrice && line.capVerb === 'stop' && <Partial line={line} onChange={onChange} />}
+      {asksAboutOthers(line) && <Partial line={line} onChange={onChange} />}
       {!isPrice && line.capVerb === 'cap' && <p className="sh-meta">{t('changes.build.capNote')}</p>}
     </fieldset>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Line, lineOf, newLine, readLine } from './line.ts';
+import { asksAboutOthers, type Line, lineOf, newLine, readLine } from './line.ts';
 
 const price = (change: Partial<Line>): Line => ({ ...newLine('a'), ...change });
 const cap = (change: Partial<Line>): Line => ({ ...newLine('a', 'cap'), countries: ['BR'], ...change });
@@ -33,6 +33,14 @@ describe('a step of the form', () => {
     expect(readLine(cap({ capVerb: 'clear' })).operation).toMatchObject({ value: null });
     expect(readLine(cap({ countries: [] })).problem).toBe('countries');
     expect(readLine(cap({ capVerb: 'cap', units: '1.5' })).problem).toBe('whole');
+  });
+
+  it('asks about other variants only where a stop leaves some of them alone', () => {
+    expect(asksAboutOthers(cap({ capVerb: 'stop' }))).toBe(false);
+    expect(asksAboutOthers(cap({ capVerb: 'stop', nameHas: ' ' }))).toBe(false);
+    expect(asksAboutOthers(cap({ capVerb: 'stop', nameHas: 'XL' }))).toBe(true);
+    expect(asksAboutOthers(cap({ capVerb: 'stop', skuIds: ['12'] }))).toBe(true);
+    expect(asksAboutOthers(cap({ capVerb: 'clear', nameHas: 'XL' }))).toBe(false);
   });
 
   it('comes back as it was entered', () => {

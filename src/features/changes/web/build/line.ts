@@ -31,6 +31,15 @@ export type ReadLine =
   | { operation: Operation; problem?: undefined }
   | { operation?: undefined; problem: LineProblem };
 
+/**
+ * Whether a step asks what to do where other variants stay on sale: it leaves some alone. A choice that was made
+ * through the API stays in sight too.
+ */
+export function asksAboutOthers({ field, capVerb, nameHas, skuIds, partial }: Line): boolean {
+  const coversPart = nameHas.trim() !== '' || skuIds !== undefined;
+  return field === 'cap' && capVerb === 'stop' && (coversPart || partial !== 'leave');
+}
+
 export function newLine(key: string, field: LineField = 'price'): Line {
   return {
     key,
