@@ -31,7 +31,7 @@ export function productColumns(needs: ColumnNeeds): ProductColumn[] {
   const store: ProductColumn = {
     id: 'store',
     head: t('products.column.store'),
-    width: 124,
+    width: 160,
     cell: ({ storeId }) => {
       const found = stores.find(({ id }) => id === storeId);
       return found ? <StoreMark name={found.name} index={found.colour} /> : <Empty />;
@@ -41,7 +41,7 @@ export function productColumns(needs: ColumnNeeds): ProductColumn[] {
     {
       id: 'product',
       head: t('products.column.product'),
-      width: 240,
+      width: 264,
       grows: true,
       isPinned: true,
       sort: 'title',
@@ -53,20 +53,20 @@ export function productColumns(needs: ColumnNeeds): ProductColumn[] {
     {
       id: 'mode',
       head: t('products.column.mode'),
-      width: 76,
+      width: 68,
       cell: ({ mode }) => t(`products.modesShort.${mode}`),
     },
     {
-      id: 'state',
-      head: t('products.column.state'),
-      width: 128,
+      id: 'standing',
+      head: t('products.column.standing'),
+      width: 130,
       isOnPhone: true,
       cell: (row) => <ProductState {...row} />,
     },
     {
       id: 'countries',
       head: t('products.column.countries'),
-      width: 88,
+      width: 80,
       align: 'end',
       cell: ({ countryCount }) => <Countries count={countryCount} total={countryTotal} t={t} />,
     },
