@@ -15,6 +15,8 @@ export type Column<Row> = {
   isPinned?: boolean;
   /** Sort key in the address; a head with one is a button. */
   sort?: string;
+  /** Left out below 1280 px, where the acts at the end of a row would go out of sight. */
+  isWideOnly?: boolean;
   /** Also shown in the two-line row of a phone. */
   isOnPhone?: boolean;
   cell: (row: Row) => ReactNode;

@@ -7,7 +7,7 @@ import { BoneRows, TableRow } from './data-table-row.tsx';
 import type { Column, DataTableProps } from './data-table-types.ts';
 import { idsBetween, isSelected, NOTHING, setRows, toggleRow } from './selection.ts';
 import { useFormat } from './use-format.ts';
-import { useWide } from './use-wide.ts';
+import { useWide, type Width } from './use-wide.ts';
 
 const PHONE_ROW = 56;
 const HEAD = 32;
@@ -33,12 +33,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     more,
   } = props;
   const { t } = useTranslation();
-  const isPhone = useWide() === 'narrow';
+  const wide = useWide();
+  const isPhone = wide === 'narrow';
   const height = isPhone ? PHONE_ROW : (props.density ?? 40);
   const scroller = useRef<HTMLDivElement>(null);
   const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
   const anchor = useRef<string | undefined>(undefined);
-  const shown = isPhone ? columns.filter(({ isOnPhone }, index) => index === 0 || isOnPhone) : columns;
+  const shown = shownColumns(columns, wide);
 
   const keys = useRowKeys({ ...props, ids, anchor, scrollTo: (index) => virtual.scrollToIndex(index) });
   const active = Math.min(keys.active, Math.max(0, rows.length - 1));
@@ -130,6 +131,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </span>
     </div>
   );
+}
+
+function shownColumns<Row>(columns: readonly Column<Row>[], wide: Width): readonly Column<Row>[] {
+  if (wide === 'narrow') return columns.filter(({ isOnPhone }, index) => index === 0 || isOnPhone);
+  return wide === 'full' ? columns : columns.filter(({ isWideOnly }) => !isWideOnly);
 }
 
 function Foot<Row>({ rows, total, isAtLeast, more }: DataTableProps<Row>) {

@@ -54,6 +54,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
       id: 'holder',
       head: t('stores.column.holder'),
       width: 124,
+      isWideOnly: true,
       cell: ({ id, licenceHolder }) => licenceHolder ?? <Link to={drawerOf(id)}>{t('stores.act.edit')}</Link>,
     },
     {
@@ -88,6 +89,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
       head: t('stores.column.semi'),
       width: 104,
       align: 'end',
+      isWideOnly: true,
       cell: ({ productsReadable, semiManagedProducts }) =>
         productsReadable ? <Count value={semiManagedProducts} /> : <Empty />,
     },
@@ -96,6 +98,7 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
       head: t('stores.column.skus'),
       width: 72,
       align: 'end',
+      isWideOnly: true,
       cell: ({ skus, productsReadable, businessType }) =>
         productsReadable || businessType === 'FILE' ? <Count value={skus} /> : <Empty />,
     },
