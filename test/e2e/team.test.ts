@@ -84,3 +84,14 @@ test('a packer finds no team in the navigation, and its address says who can hel
   expect(await page.getByRole('link', { name: 'Team' }).count()).toBe(0);
   expect(await seriousProblems(page)).toEqual([]);
 });
+
+test('an owner gives a member another role on a phone', async () => {
+  const page = await site.open('/team', 'owner', { width: 390, height: 844 });
+  const packer = page.getByRole('row', { name: new RegExp(`packer@${site.world.slug}`) });
+  await packer.getByRole('button', { name: /^More for/ }).click();
+  await page.getByRole('menuitem', { name: 'Change role' }).click();
+  await page.getByRole('radio', { name: /^Order clerk/ }).check();
+  await page.getByRole('button', { name: 'Change role to Order clerk' }).click();
+  await packer.getByText('Order clerk').waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+});

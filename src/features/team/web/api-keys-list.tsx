@@ -8,6 +8,7 @@ import type { Column } from '#web/ui/data-table-types.ts';
 import { Instant } from '#web/ui/figures.tsx';
 import { EmptyState, ErrorState } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
+import { RowActs } from './row-acts.tsx';
 import { type ApiKey, useTeam } from './use-team.ts';
 
 export function ApiKeysList() {
@@ -67,15 +68,14 @@ export function ApiKeysList() {
       id: 'acts',
       head: t('team.members.acts'),
       width: 170,
+      isOnPhone: true,
       cell: (key) =>
         key.revokedAt ? (
           <span className="sh-muted">
             {t('team.keys.revokedAt')} <Instant value={key.revokedAt} />
           </span>
         ) : (
-          <button type="button" className="sh-text-button" onClick={() => setAsked(key)}>
-            {t('team.keys.revoke')}
-          </button>
+          <RowActs name={key.name} acts={[{ label: t('team.keys.revoke'), run: () => setAsked(key) }]} />
         ),
     },
   ];

@@ -8,6 +8,7 @@ import { StateTag, type Tone } from '#web/ui/state-tag.tsx';
 import { EmptyState, ErrorState } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
 import type { InvitationState } from '../rules.ts';
+import { RowActs } from './row-acts.tsx';
 import { type Invitation, useTeam } from './use-team.ts';
 
 const TONES: Readonly<Record<InvitationState, Tone>> = {
@@ -66,12 +67,17 @@ export function InvitationsList() {
       id: 'acts',
       head: t('team.members.acts'),
       width: 120,
-      cell: (invitation) =>
-        invitation.state === 'open' && (
-          <button type="button" className="sh-text-button" onClick={() => revoke.mutate(invitation)}>
-            {t('team.invitations.revoke')}
-          </button>
-        ),
+      isOnPhone: true,
+      cell: (invitation) => (
+        <RowActs
+          name={invitation.note}
+          acts={
+            invitation.state === 'open'
+              ? [{ label: t('team.invitations.revoke'), run: () => revoke.mutate(invitation) }]
+              : []
+          }
+        />
+      ),
     },
   ];
   const { data, error, isPending } = invitations;

@@ -1,18 +1,16 @@
 import { type UseQueryResult, useMutation, useQueryClient } from '@tanstack/react-query';
-import Tooltip from 'antd/es/tooltip';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
 import { useMay, useWorkspace } from '#web/session.tsx';
 import { Confirm } from '#web/ui/confirm.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
-import type { Column } from '#web/ui/data-table-types.ts';
-import { Instant } from '#web/ui/figures.tsx';
-import { StateTag } from '#web/ui/state-tag.tsx';
 import { ErrorState } from '#web/ui/states.tsx';
 import { useToast } from '#web/ui/toast.tsx';
+import { useWide } from '#web/ui/use-wide.ts';
 import { losesLastOwner } from '../rules.ts';
 import { ChangeRole } from './change-role.tsx';
+import { memberColumns } from './member-columns.tsx';
 import { type Member, useTeam } from './use-team.ts';
 
 type MembersListProps = { members: UseQueryResult<Member[]>; activeOwners: number };
@@ -44,74 +42,29 @@ export function MembersList({ members, activeOwners }: MembersListProps) {
     const isLast = losesLastOwner(before, { ...before, isDisabled: true }, activeOwners);
     return isLast ? t('team.members.lastOwner') : undefined;
   };
-  const columns: Column<Member>[] = [
-    {
-      id: 'name',
-      head: t('team.members.name'),
-      width: 220,
-      grows: true,
-      cell: ({ name, isYou }) => (
-        <span>
-          <strong>{name}</strong> {isYou && <span className="sh-muted">{t('team.members.you')}</span>}
-        </span>
-      ),
-    },
-    { id: 'email', head: t('team.members.email'), width: 240, cell: ({ email }) => email },
-    {
-      id: 'role',
-      head: t('team.members.role'),
-      width: 150,
-      isOnPhone: true,
-      cell: ({ role }) => t(`team.roles.${role}`),
-    },
-    {
-      id: 'joined',
-      head: t('team.members.joined'),
-      width: 170,
-      cell: ({ joinedAt }) => <Instant value={joinedAt} />,
-    },
-    {
-      id: 'state',
-      head: t('team.members.state'),
-      width: 110,
-      cell: ({ disabledAt }) =>
-        disabledAt ? (
-          <StateTag tone="warn">{t('team.members.disabled')}</StateTag>
-        ) : (
-          <StateTag tone="ok">{t('team.members.active')}</StateTag>
-        ),
-    },
-    {
-      id: 'acts',
-      head: t('team.members.acts'),
-      width: 210,
-      cell: (member) => {
-        const reason = whyNot(member);
-        return (
-          <span className="tm-acts">
-            <Act
-              label={t('team.members.changeRole')}
-              reason={reason}
-              onClick={() => setAsked({ kind: 'role', member })}
-            />
-            {member.disabledAt ? (
-              <Act
-                label={t('team.members.enable')}
-                reason={mayManage ? undefined : reason}
-                onClick={() => change.mutate({ accountId: member.accountId, isDisabled: false })}
-              />
-            ) : (
-              <Act
-                label={t('team.members.disable')}
-                reason={reason}
-                onClick={() => setAsked({ kind: 'disable', member })}
-              />
-            )}
-          </span>
-        );
+  const isPhone = useWide() === 'narrow';
+  const columns = memberColumns({
+    t,
+    isPhone,
+    actsOf: (member) => [
+      {
+        label: t('team.members.changeRole'),
+        reason: whyNot(member),
+        run: () => setAsked({ kind: 'role', member }),
       },
-    },
-  ];
+      member.disabledAt
+        ? {
+            label: t('team.members.enable'),
+            reason: mayManage ? undefined : whyNot(member),
+            run: () => change.mutate({ accountId: member.accountId, isDisabled: false }),
+          }
+        : {
+            label: t('team.members.disable'),
+            reason: whyNot(member),
+            run: () => setAsked({ kind: 'disable', member }),
+          },
+    ],
+  });
   return (
     <>
       <DataTable
@@ -157,23 +110,5 @@ export function MembersList({ members, activeOwners }: MembersListProps) {
         />
       )}
     </>
-  );
-}
-
-type ActProps = { label: string; reason: string | undefined; onClick: () => void };
-
-/** A verb in a row; when it cannot be done it stays and can be reached, with the reason. */
-function Act({ label, reason, onClick }: ActProps) {
-  return (
-    <Tooltip title={reason}>
-      <button
-        type="button"
-        className="sh-text-button"
-        aria-disabled={reason !== undefined}
-        onClick={reason === undefined ? onClick : undefined}
-      >
-        {label}
-      </button>
-    </Tooltip>
   );
 }

@@ -81,6 +81,7 @@ export const teamEn = {
     disabled: 'Disabled',
     you: 'you',
     acts: 'Actions',
+    more: 'More for {name}',
     changeRole: 'Change role',
     disable: 'Disable',
     enable: 'Enable',

@@ -82,6 +82,7 @@ export const teamZh: Words<typeof teamEn> = {
     disabled: '已停用',
     you: '本人',
     acts: '操作',
+    more: '{name}的更多操作',
     changeRole: '更改角色',
     disable: '停用',
     enable: '启用',
