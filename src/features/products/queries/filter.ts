@@ -21,8 +21,11 @@ export function compileProductFilter(filter: ProductFilter): RawBuilder<boolean>
 export function splitProductFilter(filter: ProductFilter): {
   words: string | null;
   rest: RawBuilder<boolean>;
+  /** Nothing but the words is asked for. */
+  isWordsOnly: boolean;
 } {
-  return { words: searchWords(filter.q), rest: allOf(otherParts(filter)) };
+  const parts = otherParts(filter);
+  return { words: searchWords(filter.q), rest: allOf(parts), isWordsOnly: parts.length === 0 };
 }
 
 function allOf(parts: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {

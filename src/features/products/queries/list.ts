@@ -67,8 +67,11 @@ export type SkuSummary = {
   stock: number | null;
 };
 
-/** More matches of a word search than this are not collected first; the ordered scan filters as it goes. */
-const FEW_MATCHES = 2000;
+/**
+ * A word search looks at so many products in the order of the list first: a word of many matches fills the page there,
+ * and collecting the matches of any other word is quick.
+ */
+const EARLY_PRODUCTS = 3000;
 
 /** One page of the list in one statement, and one more when it ends inside the products without a sort value. */
 export async function listProducts(tx: Tx, query: ListQuery): Promise<ListedRow[]> {
@@ -82,22 +85,28 @@ export async function listProducts(tx: Tx, query: ListQuery): Promise<ListedRow[
 
 async function readPart(tx: Tx, query: ListQuery, areNulls: boolean): Promise<ListedRow[]> {
   const { words, rest } = splitProductFilter(query.filter);
-  const order = orderOf(query, areNulls);
-  const part = sql<boolean>`${rest} and ${positionOf(query, areNulls)}`;
+  const order = orderOf(query, areNulls, 'p');
+  const { limit } = query;
   const page = words
     ? sql`
-      (select p.* from found f join app.products p on p.store_id = f.store_id and p.product_id = f.product_id
-       where (select count(*) from found) <= ${FEW_MATCHES} and ${part} order by ${order} limit ${query.limit})
+    early as materialized (
+      select p.* from (
+        select p.* from app.products p where p.gone_at is null and ${positionOf(query, areNulls, 'p')}
+        order by ${orderOf(query, areNulls, 'p')} limit ${EARLY_PRODUCTS}) p
+      where p.search @@ to_tsquery('simple', ${words}) and ${rest} order by ${order} limit ${limit}),
+    page as materialized (
+      (select * from early where (select count(*) from early) = ${limit})
       union all
-      (select p.* from app.products p
-       where (select count(*) from found) > ${FEW_MATCHES} and p.search @@ to_tsquery('simple', ${words}) and ${part}
-       order by ${order} limit ${query.limit})`
-    : sql`select p.* from app.products p where ${part} order by ${order} limit ${query.limit}`;
-  const found = words
-    ? sql`found as materialized (select * from app.find_products(${words}, ${FEW_MATCHES + 1})),`
-    : sql``;
+      (select p.* from (
+         select * from app.find_products(${words}) f
+         where (select count(*) from early) < ${limit} and ${positionOf(query, areNulls, 'f')}
+         order by ${orderOf(query, areNulls, 'f')} offset 0) f
+       join app.products p on p.store_id = f.store_id and p.product_id = f.product_id
+       where ${rest} order by ${orderOf(query, areNulls, 'f')} limit ${limit}))`
+    : sql`page as materialized (
+      select p.* from app.products p where ${rest} and ${positionOf(query, areNulls, 'p')} order by ${order} limit ${limit})`;
   const { rows } = await sql<ListedRow>`
-    with ${found} page as materialized (${page})
+    with ${page}
     select p.store_id, p.product_id, p.mode, p.status, p.semi_state, p.title, p.currency, p.picture_url, p.is_choice,
       cardinality(p.joined_countries) as country_count, p.sku_count, p.price_min, p.price_max, p.stock_total,
       p.weight_missing, p.sold_30d, p.changed_at, p.detail_read_at, p.detail_problem,
@@ -114,37 +123,50 @@ const SKUS = sql`(
   from app.skus s
   where s.workspace_id = p.workspace_id and s.store_id = p.store_id and s.product_id = p.product_id)`;
 
-function orderOf({ sort, direction }: ListQuery, areNulls: boolean): RawBuilder<unknown> {
-  if (areNulls) return sql`p.store_id, p.product_id`;
-  const column = sql.ref(`p.${SORT_COLUMN[sort]}`);
+/** Products, or what the search found. */
+type Alias = 'p' | 'f';
+
+function orderOf({ sort, direction }: ListQuery, areNulls: boolean, of: Alias): RawBuilder<unknown> {
+  const [column, store, product] = [SORT_COLUMN[sort], 'store_id', 'product_id'].map((name) =>
+    sql.ref(`${of}.${name}`),
+  );
+  if (areNulls) return sql`${store}, ${product}`;
   return direction === 'asc'
-    ? sql`${column}, p.store_id, p.product_id`
-    : sql`${column} desc, p.store_id desc, p.product_id desc`;
+    ? sql`${column}, ${store}, ${product}`
+    : sql`${column} desc, ${store} desc, ${product} desc`;
 }
 
-function positionOf({ sort, direction, after }: ListQuery, areNulls: boolean): RawBuilder<boolean> {
-  const column = sql.ref(`p.${SORT_COLUMN[sort]}`);
+function positionOf(
+  { sort, direction, after }: ListQuery,
+  areNulls: boolean,
+  of: Alias,
+): RawBuilder<boolean> {
+  const [column, storeId, productId] = [SORT_COLUMN[sort], 'store_id', 'product_id'].map((name) =>
+    sql.ref(`${of}.${name}`),
+  );
   const known = areNulls ? sql<boolean>`${column} is null` : sql<boolean>`${column} is not null`;
   if (!after) return known;
   const [value, store, product] = after;
   if (areNulls)
-    return sql<boolean>`${known} and (p.store_id, p.product_id) > (${store}::uuid, ${product}::text)`;
+    return sql<boolean>`${known} and (${storeId}, ${productId}) > (${store}::uuid, ${product}::text)`;
   const type = sql.raw(SORT_TYPE[sort]);
   const compare = direction === 'asc' ? sql`>` : sql`<`;
-  return sql<boolean>`${known} and (${column}, p.store_id, p.product_id) ${compare}
+  return sql<boolean>`${known} and (${column}, ${storeId}, ${productId}) ${compare}
     (${value}::text::${type}, ${store}::uuid, ${product}::text)`;
 }
 
 export async function countProducts(tx: Tx, filter: ProductFilter) {
-  const { words, rest } = splitProductFilter(filter);
+  const { words, rest, isWordsOnly } = splitProductFilter(filter);
   // Counting looks at every match anyway, so the index serves it whatever their number.
-  const source = words
-    ? sql`app.find_products(${words}, 2147483647) f
-        join app.products p on p.store_id = f.store_id and p.product_id = f.product_id`
-    : sql`app.products p`;
+  const found = sql`app.find_products(${words ?? ''})`;
+  const source =
+    words && isWordsOnly
+      ? sql`${found} p`
+      : words
+        ? sql`${found} f join app.products p on p.store_id = f.store_id and p.product_id = f.product_id where ${rest}`
+        : sql`app.products p where ${rest}`;
   const { rows } = await sql<{ products: number; skus: number }>`
-    select count(*)::int as products, coalesce(sum(p.sku_count), 0)::int as skus
-    from ${source} where ${rest}`.execute(tx);
+    select count(*)::int as products, coalesce(sum(p.sku_count), 0)::int as skus from ${source}`.execute(tx);
   return rows[0] ?? { products: 0, skus: 0 };
 }
 
