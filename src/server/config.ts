@@ -26,6 +26,7 @@ const environment = z.object({
   GATEWAY_SHARE: z.coerce.number().min(0.05).max(0.95).default(0.8),
   GATEWAY_TIMEOUT_MS: z.coerce.number().int().min(500).max(120_000).default(30_000),
   BACKUP_KEEP_DAYS: z.coerce.number().int().min(0).max(365).default(7),
+  PICTURE_CACHE_MB: z.coerce.number().int().min(1).max(1_000_000).default(2000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SECURE_COOKIES: flag.optional(),
 });
@@ -63,6 +64,8 @@ export type Config = {
     timeoutMs: number;
   };
   backupKeepDays: number;
+  /** Pictures of listings kept in `dataDir` may take this much; the nightly trim brings them down to it. */
+  pictureCacheBytes: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   secureCookies: boolean;
   roles: readonly ProcessRole[];
@@ -130,6 +133,7 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
       timeoutMs: values.GATEWAY_TIMEOUT_MS,
     },
     backupKeepDays: values.BACKUP_KEEP_DAYS,
+    pictureCacheBytes: values.PICTURE_CACHE_MB * 1_000_000,
     logLevel: values.LOG_LEVEL,
     secureCookies: values.SECURE_COOKIES ?? publicUrl.startsWith('https:'),
     roles,

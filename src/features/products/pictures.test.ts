@@ -1,6 +1,11 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { bindContext } from '#server/context.ts';
 import { seedProducts } from '../../../test/mirror.ts';
 import { createWorld, type World } from '../../../test/world.ts';
+import { readCached, trimPictures } from './actions/picture-cache.ts';
 import { isPictureAllowed } from './rules.ts';
 
 /** The picture of a product of the world whose address is this. */
@@ -26,6 +31,36 @@ test('a thumbnail is fetched once, made small, and answered from the cache after
     .as('packer')
     .request('GET', `${path}?size=64`, { headers: { 'if-none-match': first.headers.etag ?? '' } });
   expect(again.status).toBe(304);
+});
+
+test('every night the pictures used longest ago go, until the rest fits; one that was looked at today stays', async () => {
+  const world = await createWorld();
+  const { services } = world.app;
+  const folder = join(services.config.dataDir, 'cache', 'pictures');
+  await rm(folder, { recursive: true, force: true });
+  const used = [10, 400, 3, 400, 1];
+  const paths = await Promise.all(
+    used.map(async (daysAgo, index) => {
+      const path = join(folder, `0${index % 2}`, `${index}-64.webp`);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, Buffer.alloc(1000));
+      const at = new Date(world.clock.now().getTime() - daysAgo * 86_400_000);
+      await utimes(path, at, at);
+      return path;
+    }),
+  );
+  const trim = (pictureCacheBytes: number) =>
+    trimPictures({ ...services, config: { ...services.config, pictureCacheBytes } });
+  const left = () => paths.flatMap((path, index) => (existsSync(path) ? [used[index]] : []));
+  await trim(5000);
+  expect(left()).toEqual(used);
+  await trim(4000);
+  expect(left()).toEqual(expect.arrayContaining([10, 400, 3, 1]));
+  expect(left()).toHaveLength(4);
+  const ctx = bindContext(services, world.workspaceId, { kind: 'program', name: 'test' });
+  await readCached(ctx, paths[0] ?? '');
+  await trim(2000);
+  expect(left()).toEqual([10, 1]);
 });
 
 test('a picture from a foreign host is not fetched; a drawing stands in its place', async () => {

@@ -1,12 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { request } from 'undici';
 import { gatewayUrls } from '#features/stores/public.ts';
 import type { Ctx } from '#server/context.ts';
 import { findRefusal, savePicture } from '../queries/pictures.ts';
 import { isPictureAllowed, type PictureSize } from '../rules.ts';
+import { cachedPath, keepPicture, readCached } from './picture-cache.ts';
 
 export type Picture = { bytes: Buffer; type: string; etag: string; isPlaceholder: boolean };
 
@@ -23,14 +22,14 @@ const BASE: PictureSize = 800;
 export async function readPicture(ctx: Ctx, url: string, size: PictureSize): Promise<Picture> {
   const hash = createHash('sha256').update(url).digest('hex');
   const etag = `"${hash.slice(0, 24)}-${size}"`;
-  const cached = await readCached(fileOf(ctx, hash, size));
+  const cached = await readCached(ctx, cachedPath(ctx, hash, size));
   if (cached) return { bytes: cached, type: 'image/webp', etag, isPlaceholder: false };
   const since = new Date(ctx.now().getTime() - REFUSED_MS);
   const refusal = await ctx.transaction((tx) => findRefusal(tx, hash, since));
   const base = refusal === undefined ? await once(hash, () => fetchBase(ctx, url, hash)) : null;
   if (!base) return { bytes: PLACEHOLDER, type: 'image/svg+xml', etag: '"placeholder"', isPlaceholder: true };
   const bytes = size === BASE ? base : await shrink(base, size);
-  if (size !== BASE) await keep(ctx, fileOf(ctx, hash, size), bytes);
+  if (size !== BASE) await keepPicture(ctx, cachedPath(ctx, hash, size), bytes);
   return { bytes, type: 'image/webp', etag, isPlaceholder: false };
 }
 
@@ -44,7 +43,7 @@ function once(hash: string, fetch: () => Promise<Buffer | null>): Promise<Buffer
 }
 
 async function fetchBase(ctx: Ctx, url: string, hash: string): Promise<Buffer | null> {
-  const cached = await readCached(fileOf(ctx, hash, BASE));
+  const cached = await readCached(ctx, cachedPath(ctx, hash, BASE));
   if (cached) return cached;
   const fetched = await fetchOriginal(ctx, url);
   const base = 'problem' in fetched ? fetched : await remake(fetched.bytes);
@@ -60,7 +59,7 @@ async function fetchBase(ctx: Ctx, url: string, hash: string): Promise<Buffer | 
     }),
   );
   if ('problem' in base) return null;
-  await keep(ctx, fileOf(ctx, hash, BASE), base.bytes);
+  await keepPicture(ctx, cachedPath(ctx, hash, BASE), base.bytes);
   return base.bytes;
 }
 
@@ -112,31 +111,6 @@ function shrinkImage(image: Sharp, size: PictureSize): Promise<Buffer> {
     .resize(size, size, { fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 82 })
     .toBuffer();
-}
-
-/** Beside `files`, because what can be fetched again is no part of a backup. */
-function fileOf({ config }: Ctx, hash: string, size: PictureSize): string {
-  return join(config.dataDir, 'cache', 'pictures', hash.slice(0, 2), `${hash}-${size}.webp`);
-}
-
-async function readCached(path: string): Promise<Buffer | null> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-}
-
-/** A cache that cannot be written (full disk) costs the next fetch, not this picture. */
-async function keep({ log }: Ctx, path: string, bytes: Buffer): Promise<void> {
-  const fresh = `${path}.${randomUUID()}.new`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(fresh, bytes);
-    await rename(fresh, path);
-  } catch (error) {
-    log.warn({ err: error }, 'picture not cached');
-    await rm(fresh, { force: true });
-  }
 }
 
 const PLACEHOLDER = Buffer.from(
