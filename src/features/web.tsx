@@ -1,6 +1,6 @@
 import { paths } from '#web/paths.ts';
 import type { FeatureScreens } from '#web/screens.ts';
-import { useOfferList, useStartChange } from './changes/web/public.tsx';
+import { ProductChanges, useOfferList, useStartChange } from './changes/web/public.tsx';
 import { changesScreens } from './changes/web/screens.ts';
 import type { productsContract } from './products/contract.ts';
 import { productsScreens } from './products/web/screens.tsx';
@@ -17,6 +17,6 @@ export const features: readonly FeatureScreens[] = [
       api.of<{ products: typeof productsContract }>().client.products.fetchGap({ id: syncId }),
     importPath: (storeId) => paths.importListings({ store: storeId }),
   }),
-  productsScreens({ useStartChange, useOfferList }),
+  productsScreens({ useStartChange, useOfferList, ProductChanges }),
   changesScreens,
 ];

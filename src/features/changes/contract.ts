@@ -3,7 +3,7 @@ import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
 import { chosenOperations } from './operations/contract.ts';
 import { WARNING_CODES } from './rules.ts';
 import { selection } from './selection/contract.ts';
-import { changeSet, listed, previewRow, row, rowsQuery, state } from './shapes/contract.ts';
+import { changeSet, listed, previewRow, productChange, row, rowsQuery, state } from './shapes/contract.ts';
 
 const title = z
   .string()
@@ -106,6 +106,21 @@ export const changesContract = {
     .input(rowsQuery)
     .output(z.object({ rows: z.array(previewRow), after: z.string().nullable() }))
     .errors(refusals({ NOT_FOUND: 404 })),
+  listProductChanges: endpoint(
+    'changes.view',
+    'GET',
+    '/products/{storeId}/{productId}/changes',
+    'What change sets did to a product, newest first; one entry per SKU',
+  )
+    .input(
+      z.object({
+        storeId: uuid,
+        productId: z.string().min(1).max(64),
+        after: z.string().optional(),
+        limit: limit.optional(),
+      }),
+    )
+    .output(z.object({ rows: z.array(productChange), after: z.string().nullable() })),
   requestApproval: endpoint(
     'changes.edit',
     'POST',

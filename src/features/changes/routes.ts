@@ -3,6 +3,7 @@ import { ctxOf } from '#server/http/request.ts';
 import * as changeSets from './actions/change-sets.ts';
 import { readLimits, setLimits } from './actions/limits.ts';
 import { leaveOut, previewChangeSet } from './actions/preview.ts';
+import { listProductChanges } from './actions/product-changes.ts';
 import * as publishing from './actions/publish.ts';
 import { listChangedFields, listPreviewRows } from './actions/rows.ts';
 import { undo } from './actions/undo.ts';
@@ -29,6 +30,9 @@ export const changesRoutes = {
   leaveOut: on.leaveOut.handler(({ context, input }) => leaveOut(ctxOf(context), input.id, input.codes)),
   listRows: on.listRows.handler(({ context, input }) => listChangedFields(ctxOf(context), input)),
   listPreviewRows: on.listPreviewRows.handler(({ context, input }) => listPreviewRows(ctxOf(context), input)),
+  listProductChanges: on.listProductChanges.handler(({ context, input }) =>
+    listProductChanges(ctxOf(context), input),
+  ),
   requestApproval: on.requestApproval.handler(({ context, input }) =>
     publishing.requestApproval(ctxOf(context), input.id),
   ),

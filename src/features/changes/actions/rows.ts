@@ -53,7 +53,7 @@ async function readRows(ctx: Ctx, query: RowsQuery, limit: number): Promise<Chan
   });
 }
 
-function previewRow(row: ChangeRowRecord): PreviewRowJson {
+export function previewRow(row: ChangeRowRecord): PreviewRowJson {
   return {
     storeId: row.store_id,
     productId: row.product_id,

@@ -17,7 +17,7 @@ export function selectionOf(row: ChangeSetRow): StoredSelection {
   return row.selection as unknown as StoredSelection;
 }
 
-export function operationsOf(row: ChangeSetRow): Operation[] {
+export function operationsOf(row: Pick<ChangeSetRow, 'operations'>): Operation[] {
   return row.operations as unknown as Operation[];
 }
 

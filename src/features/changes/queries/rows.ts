@@ -35,12 +35,15 @@ export type ChangeRowRecord = {
   problem_facts: Record<string, unknown> | null;
 };
 
+/** Columns of a row (`r`) with its product (`p`), its SKU (`s`) and what became of the product (`c`). */
+export const ROW_COLUMNS = sql`r.store_id, r.product_id, r.sku_id, p.title, s.name as sku_name, s.code,
+  coalesce(s.picture_url, p.picture_url) as picture_url, p.mode, r.currency, r.verdict, r.refusal, r.facts,
+  r.warnings, r.before, r.after, r.outcome, c.state as product_state, c.problem, c.facts as problem_facts`;
+
 /** Rows of a change set in the order of their key, which is also the order of their index. */
 export async function listRows(tx: Tx, filter: RowsFilter): Promise<ChangeRowRecord[]> {
   const { rows } = await sql<ChangeRowRecord>`
-    select r.store_id, r.product_id, r.sku_id, p.title, s.name as sku_name, s.code,
-      coalesce(s.picture_url, p.picture_url) as picture_url, p.mode, r.currency, r.verdict, r.refusal, r.facts,
-      r.warnings, r.before, r.after, r.outcome, c.state as product_state, c.problem, c.facts as problem_facts
+    select ${ROW_COLUMNS}
     from change_rows r
     join products p on p.workspace_id = r.workspace_id and p.store_id = r.store_id and p.product_id = r.product_id
     left join skus s on s.workspace_id = r.workspace_id and s.store_id = r.store_id and s.product_id = r.product_id

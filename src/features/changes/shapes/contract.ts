@@ -184,3 +184,13 @@ export const previewRow = z.object({
   problem: problem.nullable(),
 });
 export type PreviewRowJson = z.infer<typeof previewRow>;
+
+/** What a published change set did to one SKU of a product, or tried to. */
+export const productChange = previewRow.extend({
+  set: listed.pick({ id: true, number: true, title: true, sentence: true, operations: true }),
+  /** When the product was finished; until then when publishing began. */
+  at: instantJson,
+  /** Who published it; empty for an API key. */
+  by: z.string(),
+});
+export type ProductChangeJson = z.infer<typeof productChange>;

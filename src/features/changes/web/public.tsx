@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
 import { useToast } from '#web/ui/toast.tsx';
@@ -7,6 +7,9 @@ import { useOpenDrawer } from '#web/url-state.ts';
 import type { Selection } from '../selection/contract.ts';
 import { offerList } from './from-list.ts';
 import { useChanges, useKeepChangeSet } from './use-changes.ts';
+
+/** The tab "Changes" of a product's page. */
+export const ProductChanges = lazy(() => import('./product/product-changes.tsx'));
 
 /** What "Change…" needs of a list: a filter with exclusions, or products one by one. */
 export type ChangeSelection = Selection;

@@ -239,6 +239,15 @@ export const changesEn = {
     took: 'Took {time}, ended {at}.',
     mirror: 'Read back from AliExpress.',
   },
+  history: {
+    label: 'Changes of this product',
+    set: 'Change set',
+    field: 'Field, SKU',
+    values: 'Before → after',
+    outcome: 'Outcome',
+    key: 'API key',
+    empty: 'No change set has touched this product yet.',
+  },
   list: {
     title: 'Changes',
     counts:

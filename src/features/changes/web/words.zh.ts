@@ -236,6 +236,15 @@ export const changesZh: Words<typeof changesEn> = {
     took: '用时 {time}，{at} 结束。',
     mirror: '已从速卖通回读确认。',
   },
+  history: {
+    label: '此商品的变更',
+    set: '变更单',
+    field: '字段、SKU',
+    values: '变更前 → 后',
+    outcome: '结果',
+    key: 'API 密钥',
+    empty: '还没有变更单涉及此商品。',
+  },
   list: {
     title: '变更单',
     counts: '{count, plural, =0 {没有待处理事项} other {# 项待人工处理}}',

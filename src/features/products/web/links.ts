@@ -12,6 +12,6 @@ export type ProductWebLinks = {
   useStartChange: () => { start: (selection: ProductSelection) => void; isStarting: boolean };
   /** A hook: offers the same in ⌘K while the list is on screen. */
   useOfferList: (start: () => void) => void;
-  /** The tab "Changes" of a product. */
+  /** The tab "Changes" of a product; may be loaded when it is opened. */
   ProductChanges?: ComponentType<ProductRef>;
 };

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#web/session.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
@@ -44,7 +44,9 @@ export function ProductTab({ tab, product, links }: ProductTabProps) {
     case 'changes':
       return links.ProductChanges ? (
         <div className="pr-main">
-          <links.ProductChanges storeId={product.storeId} productId={product.productId} />
+          <Suspense fallback={null}>
+            <links.ProductChanges storeId={product.storeId} productId={product.productId} />
+          </Suspense>
         </div>
       ) : null;
     case 'raw':

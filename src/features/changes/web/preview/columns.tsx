@@ -9,7 +9,7 @@ import type { PreviewRowJson } from '../../shapes/contract.ts';
 import { RowNote } from './row-note.tsx';
 import { type RowState, stateOfRow } from './row-state.ts';
 
-type Words = { t: TFunction; format: Format; priceField: string; isNarrow: boolean };
+export type Words = { t: TFunction; format: Format; priceField: string; isNarrow: boolean };
 type Value = number | boolean | null | undefined;
 
 /** Fields that fit beside each other in the drawer. */
@@ -101,7 +101,8 @@ function headOf(field: string, currency: string | undefined, { t, format, priceF
   return currency ? t('changes.head.priceIn', { field: priceField, currency }) : priceField;
 }
 
-function Mark({ state, t }: { state: RowState; t: TFunction }) {
+/** The glyph of a row's state, with the word for who cannot see it. */
+export function Mark({ state, t }: { state: RowState; t: TFunction }) {
   return (
     <span className={`sh-mark sh-mark-${state}`} title={t(`changes.row.${state}`)}>
       <Icon name={GLYPHS[state]} size={14} />
@@ -120,7 +121,8 @@ function skuCell({ title, skuName, code, skuId }: PreviewRowJson): ReactNode {
 
 type FieldCellProps = { row: PreviewRowJson; field: string; isCurrencyShown: boolean; words: Words };
 
-function FieldCell({ row, field, isCurrencyShown, words: { t, format } }: FieldCellProps) {
+/** Before and after of one touched field of a row. */
+export function FieldCell({ row, field, isCurrencyShown, words: { t, format } }: FieldCellProps) {
   const isPrice = field === 'price';
   const unit = isCurrencyShown && isPrice ? ` ${row.currency}` : '';
   const text = (value: Value) => {
