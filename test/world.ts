@@ -90,12 +90,14 @@ export type WorldOptions = {
   isEmpty?: boolean;
   /** Where the built pages are, for tests in a browser. */
   webFolder?: string;
+  /** Further settings of the product of this test file. */
+  env?: Readonly<Record<string, string>>;
 };
 
 /** A workspace of its own with one member per role, in the product that all worlds of a test file share. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const { hasDemo = false, isEmpty = false, webFolder = 'none' } = options;
-  shared ??= openShared(hasDemo, webFolder);
+  const { hasDemo = false, isEmpty = false, webFolder = 'none', env = {} } = options;
+  shared ??= openShared(hasDemo, webFolder, env);
   const opened = await shared;
   const { app, clock } = opened;
   const workspaceId = randomUUID();
@@ -126,7 +128,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
-async function openShared(hasDemo: boolean, webFolder: string): Promise<Shared> {
+async function openShared(
+  hasDemo: boolean,
+  webFolder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Shared> {
   const folder = await mkdtemp(join(tmpdir(), 'shopherd-world-'));
   const database = await createTestDatabase();
   const sandboxPort = await freePort();
@@ -142,6 +148,7 @@ async function openShared(hasDemo: boolean, webFolder: string): Promise<Shared> 
       GATEWAY_APP_KEY: '12345678',
       GATEWAY_APP_SECRET: 'helloworld',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+      ...env,
     },
     hasDemo ? [] : ['--no-sandbox'],
   );

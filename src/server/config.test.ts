@@ -34,3 +34,11 @@ test('an app key of my own never goes to the sandbox by accident', () => {
 test('two programs cannot be given one port', () => {
   expect(() => readConfig({ PORT: '4800', SANDBOX_PORT: '4800' }, [])).toThrow(/PORT, SANDBOX_PORT/);
 });
+
+test('trusted proxies are addresses and subnets, nothing else', () => {
+  const proxies = (text: string) => readConfig({ TRUST_PROXY: text }, []).trustedProxies;
+  expect(proxies('')).toEqual([]);
+  expect(proxies('127.0.0.1, 10.0.0.0/8,fd00::/8')).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
+  for (const wrong of ['true', '1', '10.0.0.0/33', 'proxy.example', '10.0.0.0/8/8'])
+    expect(() => proxies(wrong), wrong).toThrow(/TRUST_PROXY: must be addresses/);
+});

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -5,6 +6,11 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const url = z.url({ protocol: /^https?$/ });
+const listed = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** Every environment variable the product reads; README's configuration table lists the same names. */
 const environment = z.object({
@@ -15,7 +21,12 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   KEY_FILE: z.string().min(1).optional(),
   PUBLIC_URL: url.optional(),
-  ALLOWED_HOSTS: z.string().default(''),
+  ALLOWED_HOSTS: z.string().default('').transform(listed),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform(listed)
+    .refine((parts) => parts.every(isNetwork), 'must be addresses or subnets such as 10.0.0.0/8, by commas'),
   GATEWAY_URL: url.optional(),
   GATEWAY_APP_KEY: z
     .string()
@@ -53,6 +64,8 @@ export type Config = {
   publicUrl: string;
   /** Host header values that are answered, besides loopback names and the host of `publicUrl`. */
   allowedHosts: readonly string[];
+  /** Addresses and subnets of proxies that are believed whom they answer for. */
+  trustedProxies: readonly string[];
   gateway: {
     url: string;
     appKey: string | null;
@@ -119,9 +132,8 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
     databaseUrl: values.DATABASE_URL ?? null,
     keyFile: resolve(values.KEY_FILE ?? join(homedir(), '.config', 'shopherd', 'keys.json')),
     publicUrl,
-    allowedHosts: values.ALLOWED_HOSTS.split(',')
-      .map((host) => host.trim())
-      .filter(Boolean),
+    allowedHosts: values.ALLOWED_HOSTS,
+    trustedProxies: values.TRUST_PROXY,
     gateway: {
       url: toSandbox
         ? `http://127.0.0.1:${values.SANDBOX_PORT}`
@@ -155,4 +167,11 @@ function readArguments(args: readonly string[], problems: string[]) {
     } else unknown.push(argument);
   }
   return { roles, sandbox, unknown };
+}
+
+/** `10.1.2.3`, `10.0.0.0/8`, `fd00::/8`. */
+function isNetwork(text: string): boolean {
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
 }

@@ -11,9 +11,9 @@ export type Identity = {
 export type RequestFacts = {
   id: string;
   headers: Readonly<Record<string, string | undefined>>;
-  /** Address of the socket's peer. */
+  /** Address of whoever asks: of the socket's peer, or, when that is a trusted proxy, the one it answers for. */
   peer: string;
-  /** Peer and Host are loopback and nothing was forwarded: a person at this very machine. */
+  /** The socket's peer and Host are loopback and nothing was forwarded: a person at this very machine. */
   isLocal: boolean;
   setCookie(name: string, value: string, options: { maxAgeSeconds: number }): void;
   clearCookie(name: string): void;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -62,7 +63,7 @@ export async function createHttpServer(services: Services, parts: HttpParts): Pr
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: () => requestId(),
-    trustProxy: false,
+    trustProxy: services.config.trustedProxies.length > 0 ? [...services.config.trustedProxies] : false,
     frameworkErrors: (error, _request, reply) => {
       // Before any route is known the reply has no types.
       void (reply as FastifyReply).code(400).send(unreadable(400, 'address', error.message));
@@ -212,13 +213,14 @@ function factsOf(request: FastifyRequest, reply: FastifyReply, { config }: Servi
       Array.isArray(value) ? value.join(', ') : value,
     ]),
   );
-  const peer = request.socket.remoteAddress ?? '';
+  const socketPeer = request.socket.remoteAddress ?? '';
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: config.secureCookies };
   return {
     id: request.id,
     headers,
-    peer,
-    isLocal: isLocalRequest(peer, headers),
+    // What a proxy says is believed of an address only; whether somebody sits here is never taken from a header.
+    peer: isIP(request.ip) ? request.ip : socketPeer,
+    isLocal: isLocalRequest(socketPeer, headers),
     setCookie: (name, value, { maxAgeSeconds }) =>
       void reply.setCookie(name, value, { ...cookie, maxAge: maxAgeSeconds }),
     clearCookie: (name) => void reply.clearCookie(name, cookie),
