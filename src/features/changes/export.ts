@@ -7,6 +7,7 @@ import { minorToText } from '#shared/money.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import { mustFind } from './actions/change-sets.ts';
+import type { FieldValue } from './fields/field.ts';
 import { type ChangeRowRecord, listRows, type RowKey } from './queries/rows.ts';
 
 type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
@@ -110,7 +111,7 @@ export function linesOf(row: ChangeRowRecord): string[] {
   });
 }
 
-function valueText(field: string, value: number | boolean | null, currency: string): string {
+function valueText(field: string, value: FieldValue, currency: string): string {
   if (value === null) return '';
   return field === 'price' && typeof value === 'number'
     ? minorToText(BigInt(value), currency)

@@ -3,7 +3,7 @@ import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
 import { finishTask, startTask } from '#server/tasks.ts';
-import type { FieldName } from '../fields/field-name.ts';
+import type { FieldName } from '../fields/field.ts';
 import { previewJob } from '../job-names.ts';
 import { planStatement } from '../plan/plan.ts';
 import { publishingPace } from '../publish/timing.ts';

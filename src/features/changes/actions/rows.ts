@@ -2,6 +2,7 @@ import type { Ctx } from '#server/context.ts';
 import { decodeCursor, encodeCursor } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
+import { areSame } from '../fields/field.ts';
 import { type ChangeRowRecord, listRows, type RowKey } from '../queries/rows.ts';
 import type { ChangeRowJson, PreviewRowJson, RowsQuery } from '../shapes/contract.ts';
 import { mustFind } from './change-sets.ts';
@@ -14,7 +15,7 @@ export async function listChangedFields(ctx: Ctx, query: RowsQuery): Promise<Cha
 
 export function changedFields(row: ChangeRowRecord): ChangeRowJson[] {
   return Object.keys(row.before)
-    .filter((field) => row.before[field] !== row.after[field])
+    .filter((field) => !areSame(row.before[field] ?? null, row.after[field] ?? null))
     .map((field) => ({
       productId: row.product_id,
       skuId: row.sku_id,

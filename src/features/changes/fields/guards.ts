@@ -17,9 +17,9 @@ export function priceLimitRefusal(): Sql {
     sql`greatest(1, ${PRICE_LIMITS.min}::numeric * w.unit)`,
     sql`${PRICE_LIMITS.max}::numeric * w.unit`,
   ];
-  return sql`case when w.price_after is distinct from w.price_before and (w.price_after < ${min} or w.price_after > ${max})
+  return sql`case when w.price is distinct from w.price_before and (w.price < ${min} or w.price > ${max})
     then jsonb_build_object('code', 'PRICE_OUT_OF_LIMITS', 'min', ${min}::bigint, 'max', ${max}::bigint,
-      'value', w.price_after, 'currency', w.currency) end`;
+      'value', w.price, 'currency', w.currency) end`;
 }
 
 /** A SKU's own floor, else the workspace's percentage below today's price. */
@@ -29,9 +29,9 @@ export function floorOf(limits: ChangeLimits): Sql {
 }
 
 export function skuGuards(limits: ChangeLimits, now: Date): Guard[] {
-  const isPriceNew = sql`w.price_after is distinct from w.price_before`;
+  const isPriceNew = sql`w.price is distinct from w.price_before`;
   const guards: Guard[] = [
-    { code: 'BELOW_FLOOR', when: sql`${isPriceNew} and w.price_after < ${floorOf(limits)}` },
+    { code: 'BELOW_FLOOR', when: sql`${isPriceNew} and w.price < ${floorOf(limits)}` },
     { code: 'WEIGHT_MISSING', when: sql`${isPriceNew} and w.weight_missing and w.mode = 'semi'` },
     {
       code: 'STALE_OBSERVATION',
@@ -40,7 +40,7 @@ export function skuGuards(limits: ChangeLimits, now: Date): Guard[] {
   ];
   if (limits.dropPercent !== null) {
     const bound = sql`w.price_before * (100 - ${limits.dropPercent}::numeric) / 100`;
-    guards.push({ code: 'DROP_ABOVE', when: sql`${isPriceNew} and w.price_after < ${bound}` });
+    guards.push({ code: 'DROP_ABOVE', when: sql`${isPriceNew} and w.price < ${bound}` });
   }
   return guards;
 }

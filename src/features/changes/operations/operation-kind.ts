@@ -1,14 +1,13 @@
 import type { RawBuilder } from 'kysely';
-import type { FieldName } from '../fields/field-name.ts';
+import type { ColumnName } from '../fields/columns.ts';
+import type { FieldName } from '../fields/field.ts';
 
 export type Sql<T = unknown> = RawBuilder<T>;
 
 /** What an operation makes of the row it is given: expressions over the columns of alias `w` (see `plan/layers.ts`). */
 export type Layer = {
-  /** Exact minor units, not rounded yet. */
-  price?: Sql;
-  /** Caps as jsonb, `{"BR": 0}`. */
-  caps?: Sql;
+  /** New values of columns; prices exact, not rounded yet. */
+  set?: Partial<Record<ColumnName, Sql>>;
   /** True for the rows it touches; all rows when left out. */
   covers?: Sql<boolean>;
   /** Sold or not, forced per country as jsonb, where it does not follow from the caps. */

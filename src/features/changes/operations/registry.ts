@@ -1,4 +1,4 @@
-import type { FieldName } from '../fields/field-name.ts';
+import type { FieldName } from '../fields/field.ts';
 import type { Operation, OperationKind } from './contract.ts';
 import { countryCapKind } from './country-cap/operation.ts';
 import type { CompileContext, Layer, OperationDefinition } from './operation-kind.ts';

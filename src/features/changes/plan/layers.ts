@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { COLUMNS, type ColumnName } from '../fields/columns.ts';
 import type { Layer, Sql } from '../operations/operation-kind.ts';
 
 /**
@@ -7,52 +8,73 @@ import type { Layer, Sql } from '../operations/operation-kind.ts';
  */
 const IDENTITY =
   sql.raw(`w.store_id, w.product_id, w.sku_id, w.sku_name, w.is_active, w.mode, w.is_file, w.currency,
-  w.unit, w.floor, w.weight_missing, w.read_at, w.joined_countries, w.store_countries, w.price_before, w.caps_before,
-  w.base_refusal`);
+  w.unit, w.floor, w.weight_missing, w.read_at, w.joined_countries, w.store_countries, w.base_refusal`);
 
 /** `offset 0` keeps PostgreSQL from copying a layer's expressions into the layers above. */
 const FENCE = sql.raw('offset 0');
 
+/** The columns of a plan: those its operations touch, and those every guard may look at. */
+export type Columns = readonly ColumnName[];
+export const ALWAYS: Columns = ['price', 'caps'];
+
+/** A column as it is, and as it was observed. */
+export const now = (column: ColumnName): Sql => sql.ref(`w.${column}`);
+export const before = (column: ColumnName): Sql => sql.ref(`w.${column}_before`);
+
+function named(columns: Columns, expression: (column: ColumnName) => Sql, suffix = ''): Sql {
+  return sql.join(columns.map((column) => sql`${expression(column)} as ${sql.ref(`${column}${suffix}`)}`));
+}
+
+function handedOn(columns: Columns): Sql {
+  return sql`${IDENTITY}, ${sql.join(columns.map(before))}`;
+}
+
 /** The selected SKUs as they were observed. `picked` is the row source of the selected products. */
-export function observedRows(workspaceId: string): Sql {
+export function observedRows(workspaceId: string, columns: Columns): Sql {
+  const observed = (column: ColumnName) => COLUMNS[column].observed;
   return sql`
     select p.store_id, p.product_id, s.sku_id, s.name as sku_name, s.is_active, p.mode, p.is_file, p.currency, p.unit,
-      s.floor, s.weight_grams is null as weight_missing, p.read_at, p.joined_countries, p.store_countries,
-      s.price as price_before, s.caps as caps_before, p.base_refusal,
-      s.price::numeric as price, s.caps as caps, '{}'::jsonb as sold, null::jsonb as refusal, false as covered
+      s.floor, s.weight_grams is null as weight_missing, p.read_at, p.joined_countries, p.store_countries, p.base_refusal,
+      ${named(columns, observed, '_before')}, ${named(columns, observed)},
+      '{}'::jsonb as sold, null::jsonb as refusal, false as covered
     from picked p
     join skus s on s.workspace_id = ${workspaceId} and s.store_id = p.store_id and s.product_id = p.product_id`;
 }
 
 /** One operation applied to the rows below. The first refusal of a row stays. */
-export function operationLayer(below: Sql, { price, caps, sold, refusal, covers, join }: Layer): Sql {
+export function operationLayer(
+  below: Sql,
+  columns: Columns,
+  { set, sold, refusal, covers, join }: Layer,
+): Sql {
   return sql`
-    select ${IDENTITY}, ${price ?? sql`w.price`} as price, ${caps ?? sql`w.caps`} as caps, ${sold ?? sql`w.sold`} as sold,
+    select ${handedOn(columns)}, ${named(columns, (column) => set?.[column] ?? now(column))}, ${sold ?? sql`w.sold`} as sold,
       coalesce(w.refusal, ${refusal ?? sql`null`}) as refusal, w.covered or ${covers ?? sql`true`} as covered
     from (${below}) w ${join ?? sql``} ${FENCE}`;
 }
 
 /** Prices rounded half up to the currency's minor unit: the only rounding there is. */
-export function roundedRows(below: Sql): Sql {
+export function roundedRows(below: Sql, columns: Columns): Sql {
+  const rounded = (column: ColumnName) => (column === 'price' ? sql`round(w.price)` : now(column));
   return sql`
-    select ${IDENTITY}, round(w.price)::bigint as price_after, w.caps, w.sold, w.refusal, w.covered
-    from (${below}) w ${FENCE}`;
+    select ${handedOn(columns)}, ${named(columns, rounded)}, w.sold, w.refusal, w.covered from (${below}) w ${FENCE}`;
 }
 
 /** Adds what makes a row fit to be changed at all: refused, left out for a warning of its own, or eligible. */
 export function judgedRows(
   below: Sql,
+  columns: Columns,
   { limitRefusal, warnings, leaveOut }: { limitRefusal: Sql; warnings: Sql; leaveOut: readonly string[] },
 ): Sql {
   return sql`
     select j.*, j.refusal is null and j.base_refusal is null and not j.warnings && ${leaveOut}::text[] as eligible
-    from (select ${IDENTITY}, w.price_after, w.caps, w.sold, w.covered, ${warnings} as warnings,
+    from (select ${handedOn(columns)}, ${sql.join(columns.map(now))}, w.sold, w.covered, ${warnings} as warnings,
         coalesce(w.refusal, ${limitRefusal}) as refusal
       from (${below}) w) j ${FENCE}`;
 }
 
 /** Cap 0 on one eligible variant becomes cap 0 on all of its product in these countries. */
-export function wholeProductStops(below: Sql, countries: readonly string[]): Sql {
+export function wholeProductStops(below: Sql, columns: Columns, countries: readonly string[]): Sql {
   if (countries.length === 0) return below;
   const caps = countries.reduce<Sql>(
     (all, country) => sql`case when w.eligible and w.is_active and bool_or(w.eligible and w.is_active
@@ -61,6 +83,7 @@ export function wholeProductStops(below: Sql, countries: readonly string[]): Sql
     sql`w.caps`,
   );
   return sql`
-    select ${IDENTITY}, w.price_after, ${caps} as caps, w.sold, w.covered, w.warnings, w.refusal, w.eligible
+    select ${handedOn(columns)}, ${named(columns, (column) => (column === 'caps' ? caps : now(column)))}, w.sold, w.covered,
+      w.warnings, w.refusal, w.eligible
     from (${below}) w window product as (partition by w.store_id, w.product_id) ${FENCE}`;
 }

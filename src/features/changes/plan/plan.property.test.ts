@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database.ts';
-import type { FieldName } from '../fields/field-name.ts';
+import type { FieldName } from '../fields/field.ts';
 import type { Operation } from '../operations/contract.ts';
 import { countRows, touchedFields } from '../queries/preview.ts';
 import { DEFAULT_LIMITS } from '../rules.ts';

@@ -1,12 +1,22 @@
 import { sql } from 'kysely';
-import { capField, countriesOf, type FieldName, soldField } from '../fields/field-name.ts';
+import { columnsOf, countriesOf, type FieldName, placeOf } from '../fields/field.ts';
 import { capGuards, floorOf, priceLimitRefusal, skuGuards, warningsOf } from '../fields/guards.ts';
 import type { Operation } from '../operations/contract.ts';
 import type { CompileContext, Sql } from '../operations/operation-kind.ts';
 import { defined, fieldsOf } from '../operations/registry.ts';
 import type { ChangeLimits } from '../rules.ts';
 import { countryRows, partialStop } from './countries.ts';
-import { judgedRows, observedRows, operationLayer, roundedRows, wholeProductStops } from './layers.ts';
+import {
+  ALWAYS,
+  before,
+  type Columns,
+  judgedRows,
+  now,
+  observedRows,
+  operationLayer,
+  roundedRows,
+  wholeProductStops,
+} from './layers.ts';
 
 export type PlanInput = {
   changeSetId: string;
@@ -36,7 +46,8 @@ export function planStatement(input: PlanInput): Sql {
 }
 
 function verdictRows(input: PlanInput, fields: readonly FieldName[], countries: readonly string[]): Sql {
-  const rows = countryRows(eligibleRows(input, countries), countries);
+  const columns = [...new Set([...ALWAYS, ...columnsOf(fields)])];
+  const rows = countryRows(eligibleRows(input, columns, countries), countries);
   return sql`
     select k.*,
       case when k.reason is not null then 'refused' when k.before = k.after then 'same'
@@ -53,18 +64,20 @@ function verdictRows(input: PlanInput, fields: readonly FieldName[], countries: 
       offset 0) k`;
 }
 
-function eligibleRows(input: PlanInput, countries: readonly string[]): Sql {
+function eligibleRows(input: PlanInput, columns: Columns, countries: readonly string[]): Sql {
   const kinds = input.operations.map((operation) => defined(operation, input));
   const worked = kinds.reduce<Sql>(
-    (below, kind) => operationLayer(below, kind.layer()),
-    observedRows(input.workspaceId),
+    (below, kind) => operationLayer(below, columns, kind.layer()),
+    observedRows(input.workspaceId, columns),
   );
-  const judged = judgedRows(roundedRows(worked), {
+  const judged = judgedRows(roundedRows(worked, columns), columns, {
     limitRefusal: priceLimitRefusal(),
     warnings: warningsOf([...skuGuards(input.limits, input.now), ...capGuards(countries)]),
     leaveOut: input.leaveOut,
   });
-  return wholeProductStops(judged, [...new Set(kinds.flatMap((kind) => [...kind.stopsWholeProduct()]))]);
+  return wholeProductStops(judged, columns, [
+    ...new Set(kinds.flatMap((kind) => [...kind.stopsWholeProduct()])),
+  ]);
 }
 
 function productWarnings(countries: readonly string[]): Sql {
@@ -79,16 +92,20 @@ const PAIRS_PER_PIECE = 40;
 
 /** The touched fields of a row as one document, before or after. */
 function values(fields: readonly FieldName[], countries: readonly string[], side: 'before' | 'after'): Sql {
-  const pairs = [
-    ...(fields.includes('price') ? [sql`'price', w.${sql.raw(`price_${side}`)}`] : []),
-    ...countries.flatMap((country, index) => [
-      sql`${capField(country)}::text, w.${sql.raw(side === 'before' ? 'caps_before' : 'caps')} -> ${country}::text`,
-      sql`${soldField(country)}::text, w.${sql.raw(`sold_${side}[${index + 1}]`)}`,
-    ]),
-  ];
+  const pairs = fields.map((field) => sql`${field}::text, ${fieldValue(field, countries, side)}`);
   const pieces: Sql[] = [];
   for (let start = 0; start < pairs.length; start += PAIRS_PER_PIECE) {
     pieces.push(sql`jsonb_build_object(${sql.join(pairs.slice(start, start + PAIRS_PER_PIECE))})`);
   }
   return pieces.length === 0 ? sql`'{}'::jsonb` : sql`(${sql.join(pieces, sql` || `)})`;
+}
+
+function fieldValue(field: FieldName, countries: readonly string[], side: 'before' | 'after'): Sql {
+  const place = placeOf(field);
+  if (place === null) {
+    const index = countries.indexOf(field.slice('sold.'.length)) + 1;
+    return sql`w.${sql.raw(`sold_${side}`)}[${sql.lit(index)}]`;
+  }
+  const column = side === 'before' ? before(place.column) : now(place.column);
+  return place.entry === null ? column : sql`${column} -> ${place.entry}::text`;
 }

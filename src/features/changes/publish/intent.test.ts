@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { DetailedProduct, MirrorSku } from '#features/products/public.ts';
 import { changesPlatform, holds, intentOf } from './intent.ts';
 
 const rows = [
@@ -14,15 +15,20 @@ const rows = [
   },
 ];
 const intent = intentOf(rows);
-const observed = (a: number, b: number | undefined, countries: string[]) => ({
-  prices: new Map([['a', a], ...(b === undefined ? [] : [['b', b] as const])] as [string, number][]),
-  countries: new Set(countries),
+const sku = (skuId: string, price: number): MirrorSku => ({
+  ...{ skuId, price, code: null, name: '', pictureUrl: null, isActive: true, weightGrams: null },
+  ...{ lengthCm: null, widthCm: null, heightCm: null, specialTypes: null, originalBox: null },
+  ...{ goodsItemId: null, goodsCode: null, goodsBarcode: null, stock: {}, freight: {}, displayed: {} },
+});
+const observed = (a: number, b: number | undefined, joinedCountries: string[]): DetailedProduct => ({
+  ...{ productId: '1', currency: 'USD', categoryId: null, titles: null, raw: null, joinedCountries },
+  skus: [sku('a', a), ...(b === undefined ? [] : [sku('b', b)])],
 });
 
 it('tells what a product was and what it is to be, without our own caps', () => {
   expect(intent).toEqual({
-    before: { prices: { a: 399, b: 500 }, sold: { BR: true } },
-    after: { prices: { a: 411, b: 500 }, sold: { BR: false } },
+    before: { a: { price: 399, 'sold.BR': true }, b: { price: 500, 'sold.BR': true } },
+    after: { a: { price: 411, 'sold.BR': false }, b: { price: 500, 'sold.BR': false } },
   });
   expect(changesPlatform(intent)).toBe(true);
 });

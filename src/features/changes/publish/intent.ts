@@ -1,44 +1,57 @@
+import type { DetailedProduct, MirrorSku } from '#features/products/public.ts';
+import { areSame, type FieldName, type FieldValue, isOwn } from '../fields/field.ts';
 import type { ChangeRowRecord } from '../queries/rows.ts';
 
-/** Values of one product that a step is about: prices in minor units by SKU, and where the product is sold. */
-export type StepValues = { prices: Record<string, number | null>; sold: Record<string, boolean> };
+/** Values of one product that a step is about, by SKU: `{"1200…": {"price": 399, "sold.BR": true}}`. */
+export type StepValues = Readonly<Record<string, Readonly<Record<string, FieldValue>>>>;
 
 /** What one call changes, and what it starts from; enough to tell by reading back whether it took. */
 export type StepIntent = { before: StepValues; after: StepValues };
 
-/** What the platform says of a product right now, in our words. */
-export type Observed = { prices: ReadonlyMap<string, number | null>; countries: ReadonlySet<string> | null };
-
 type TouchedRow = Pick<ChangeRowRecord, 'sku_id' | 'before' | 'after'>;
 
-/** The part of a product's rows that lives on the platform; caps are our own and live with us. */
+/** The part of a product's rows that lives on the platform; own values live with us. */
 export function intentOf(rows: readonly TouchedRow[]): StepIntent {
-  const intent: StepIntent = { before: { prices: {}, sold: {} }, after: { prices: {}, sold: {} } };
-  for (const { sku_id: skuId, before, after } of rows) {
-    for (const side of ['before', 'after'] as const) {
-      const values = side === 'before' ? before : after;
-      for (const [field, value] of Object.entries(values)) {
-        if (field === 'price') intent[side].prices[skuId] = typeof value === 'number' ? value : null;
-        if (field.startsWith('sold.') && typeof value === 'boolean')
-          intent[side].sold[field.slice(5)] = value;
-      }
-    }
-  }
-  return intent;
+  const values = (side: 'before' | 'after') =>
+    Object.fromEntries(rows.map((row) => [row.sku_id, sent(row[side], () => true)]));
+  return { before: values('before'), after: values('after') };
+}
+
+/** The part of an intent that a step takes. */
+export function partOf({ before, after }: StepIntent, takes: (field: FieldName) => boolean): StepIntent {
+  const part = (values: StepValues) =>
+    Object.fromEntries(Object.entries(values).map(([skuId, row]) => [skuId, sent(row, takes)]));
+  return { before: part(before), after: part(after) };
+}
+
+function sent(row: Readonly<Record<string, FieldValue>>, takes: (field: FieldName) => boolean) {
+  // Keys of a row are field names, written by the plan.
+  const fields = Object.entries(row) as [FieldName, FieldValue][];
+  return Object.fromEntries(fields.filter(([field]) => !isOwn(field) && takes(field)));
 }
 
 /** True when a call is needed at all. */
 export function changesPlatform({ before, after }: StepIntent): boolean {
-  return (
-    Object.entries(after.prices).some(([skuId, price]) => price !== before.prices[skuId]) ||
-    Object.entries(after.sold).some(([country, isSold]) => isSold !== before.sold[country])
+  return Object.entries(after).some(([skuId, row]) =>
+    Object.entries(row).some(([field, value]) => !areSame(value, before[skuId]?.[field] ?? null)),
   );
 }
 
 /** Does the platform hold exactly these values? A SKU that is gone holds none. */
-export function holds(observed: Observed, values: StepValues): boolean {
-  return (
-    Object.entries(values.prices).every(([skuId, price]) => observed.prices.get(skuId) === price) &&
-    Object.entries(values.sold).every(([country, isSold]) => observed.countries?.has(country) === isSold)
-  );
+export function holds(product: DetailedProduct, values: StepValues): boolean {
+  const skus = new Map(product.skus.map((sku) => [sku.skuId, sku]));
+  return Object.entries(values).every(([skuId, row]) => {
+    const sku = skus.get(skuId);
+    if (!sku) return Object.keys(row).length === 0;
+    // Keys of a row are field names, written by the plan.
+    const fields = Object.entries(row) as [FieldName, FieldValue][];
+    return fields.every(([field, value]) => areSame(value, observedValue(product, sku, field)));
+  });
+}
+
+/** A field of a SKU as the platform has just told it. */
+function observedValue(product: DetailedProduct, sku: MirrorSku, field: FieldName): FieldValue {
+  if (field.startsWith('sold.')) return product.joinedCountries?.includes(field.slice(5)) ?? null;
+  if (field === 'price') return sku.price;
+  throw new Error(`No platform tells ${field}.`);
 }

@@ -1,14 +1,18 @@
-import { detailedPopProduct, detailedSemiProduct, writeDetails } from '#features/products/public.ts';
+import { type DetailedProduct, writeDetails } from '#features/products/public.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
 import type { Held } from './records.ts';
-import type { FreshProduct } from './steps/step.ts';
 
 /** Writes what the platform has just said into the mirror; without an answer the next sync reads the product. */
-export async function writeMirror(tx: Tx, ctx: Ctx, held: Held, fresh: FreshProduct | null): Promise<void> {
+export async function writeMirror(
+  tx: Tx,
+  ctx: Ctx,
+  held: Held,
+  product: DetailedProduct | null,
+): Promise<void> {
   const { workspaceId, storeId, productId } = held;
-  if (fresh === null) {
+  if (product === null) {
     await tx
       .updateTable('products')
       .set({ detail_wanted: true })
@@ -16,9 +20,7 @@ export async function writeMirror(tx: Tx, ctx: Ctx, held: Held, fresh: FreshProd
       .where('product_id', '=', productId)
       .execute();
   } else {
-    const detail =
-      fresh.kind === 'semi' ? detailedSemiProduct(fresh.product) : detailedPopProduct(fresh.product);
-    await writeDetails(tx, { workspaceId, storeId, now: ctx.now() }, [detail]);
+    await writeDetails(tx, { workspaceId, storeId, now: ctx.now() }, [product]);
   }
   await emitChanged(tx, workspaceId, 'products', productId);
 }

@@ -29,7 +29,7 @@ export async function storeOwnValues(work: Work): Promise<WorkResult> {
   return inHand<WorkResult>(work, async (tx, now) => {
     const state = await records.shareSetState(tx, held.changeSetId);
     if (state !== 'publishing') return handBack(tx, work, now, state);
-    if (!(await records.areCapsUnmoved(tx, held))) {
+    if (!(await records.areOwnUnmoved(tx, held))) {
       await records.releaseProduct(tx, held, now, { state: 'conflict', problem: 'MOVED_SINCE' });
       return 'ended';
     }
@@ -49,7 +49,7 @@ export async function recordSent(work: Work, step: StepRow): Promise<WorkResult 
       if (!work.isNew) await records.updateStep(tx, held, step.step, now, { state: 'planned' });
       return handBack(tx, work, now, state);
     }
-    if (!(await records.areCapsUnmoved(tx, held))) {
+    if (!(await records.areOwnUnmoved(tx, held))) {
       await records.releaseProduct(tx, held, now, ended(work, { state: 'conflict', problem: 'MOVED_SINCE' }));
       return 'ended';
     }
@@ -71,7 +71,7 @@ export async function recordDone(work: Work, step: StepRow, reading: Reading | n
     step.state = 'done';
     if (step !== steps.at(-1)) return 'later';
     // The product's row is locked before its SKUs, as a sync does.
-    if (reading) await writeMirror(tx, ctx, held, reading.fresh);
+    if (reading) await writeMirror(tx, ctx, held, reading.product);
     await records.storeCaps(tx, held, now);
     await records.releaseProduct(tx, held, now, { state: reading ? 'published' : 'confirming' });
     return 'ended';
@@ -79,15 +79,11 @@ export async function recordDone(work: Work, step: StepRow, reading: Reading | n
 }
 
 /** A published product was read back: the mirror agrees with the platform, and the platform with us. */
-export async function recordConfirmed(
-  work: Work,
-  step: StepRow,
-  { fresh, observed }: Reading,
-): Promise<WorkResult> {
+export async function recordConfirmed(work: Work, step: StepRow, { product }: Reading): Promise<WorkResult> {
   const { ctx, held } = work;
   return inHand<WorkResult>(work, async (tx, now) => {
-    await writeMirror(tx, ctx, held, fresh);
-    const problem = holds(observed, step.intent.after) ? null : 'READS_DIFFERENT';
+    await writeMirror(tx, ctx, held, product);
+    const problem = holds(product, step.intent.after) ? null : 'READS_DIFFERENT';
     await records.releaseProduct(tx, held, now, { state: 'published', problem });
     return 'ended';
   });
@@ -113,14 +109,14 @@ export async function refuse(
   work: Work,
   step: StepRow,
   to: ProductUpdate,
-  { fresh }: Reading,
+  { product }: Reading,
 ): Promise<WorkResult> {
   const { ctx, held, isNew } = work;
   return inHand<WorkResult>(work, async (tx, now) => {
     const problem = to.problem ?? null;
     if (!isNew) await records.updateStep(tx, held, step.step, now, { state: 'failed', problem });
     await records.releaseProduct(tx, held, now, ended(work, to));
-    await writeMirror(tx, ctx, held, fresh);
+    await writeMirror(tx, ctx, held, product);
     return 'ended';
   });
 }

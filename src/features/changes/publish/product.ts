@@ -1,6 +1,6 @@
 import { GatewayTrouble } from '#gateway/errors.ts';
 import type { Tx } from '#server/db/database.ts';
-import { changesPlatform, holds, intentOf, type StepIntent } from './intent.ts';
+import { holds, intentOf, type StepIntent } from './intent.ts';
 import type { Work, WorkResult } from './outcomes.ts';
 import * as outcomes from './outcomes.ts';
 import type { Held, StepRow } from './records.ts';
@@ -48,11 +48,8 @@ async function loadPlan(tx: Tx, held: Held): Promise<Pick<Work, 'steps' | 'isNew
   if (known.length > 0) return { steps: known, isNew: false };
   const facts = await records.readProductFacts(tx, held);
   const intent = intentOf(await records.readChangedRows(tx, held));
-  if (!changesPlatform(intent)) return { steps: [], isNew: true };
-  return {
-    steps: stepsFor(facts?.mode ?? 'semi').map((kind, at) => planned(kind, at + 1, intent)),
-    isNew: true,
-  };
+  const steps = stepsFor(facts?.mode ?? 'semi', intent);
+  return { steps: steps.map(({ kind, intent }, at) => planned(kind, at + 1, intent)), isNew: true };
 }
 
 function planned(kind: StepRow['kind'], step: number, intent: StepIntent): StepRow {
@@ -79,11 +76,11 @@ async function settle(work: Work, step: StepRow): Promise<WorkResult | 'done' | 
   const checkAt = step.check_at ?? new Date(overAt);
   if (ctx.now() < checkAt) return outcomes.checkLater(work, checkAt);
   const reading = await read(work, step);
-  if (holds(reading.observed, step.intent.after)) {
+  if (holds(reading.product, step.intent.after)) {
     await outcomes.recordDone(work, step, reading);
     return 'done';
   }
-  if (!holds(reading.observed, step.intent.before)) {
+  if (!holds(reading.product, step.intent.before)) {
     return outcomes.refuse(work, step, { state: 'conflict', problem: 'MOVED_WHILE_SENDING' }, reading);
   }
   if (step.sends >= MAX_SENDS) {
@@ -95,12 +92,12 @@ async function settle(work: Work, step: StepRow): Promise<WorkResult | 'done' | 
 /** Reads, compares with what the preview saw, records, sends the complete document, records. */
 async function send(work: Work, step: StepRow): Promise<WorkResult | 'done'> {
   const reading = await read(work, step);
-  if (step.sends > 0 && holds(reading.observed, step.intent.after)) {
+  if (step.sends > 0 && holds(reading.product, step.intent.after)) {
     // An earlier call took effect after we had asked for it: slower than any time-out, but ours.
     await outcomes.recordDone(work, step, reading);
     return 'done';
   }
-  if (!holds(reading.observed, step.intent.before)) {
+  if (!holds(reading.product, step.intent.before)) {
     return outcomes.refuse(work, step, { state: 'conflict', problem: 'MOVED_SINCE' }, reading);
   }
   const go = await outcomes.recordSent(work, step);

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
+import { isOwnKey, ownJson } from '../fields/columns.ts';
+import type { FieldValue } from '../fields/field.ts';
 import type { StepIntent } from './intent.ts';
 import type { StepKind } from './steps/step.ts';
 
@@ -24,8 +26,8 @@ export type StepRow = {
 
 export type ChangedRow = {
   sku_id: string;
-  before: Record<string, number | boolean | null>;
-  after: Record<string, number | boolean | null>;
+  before: Record<string, FieldValue>;
+  after: Record<string, FieldValue>;
 };
 
 function productKey({ changeSetId, storeId, productId }: Held, alias: string) {
@@ -160,14 +162,14 @@ export async function storeCaps(tx: Tx, held: Held, now: Date): Promise<void> {
 }
 
 /** Do our own values still stand where the preview saw them? */
-export async function areCapsUnmoved(tx: Tx, held: Held): Promise<boolean> {
+export async function areOwnUnmoved(tx: Tx, held: Held): Promise<boolean> {
   const { rows } = await sql`
     select from change_rows c
     left join skus s on s.workspace_id = c.workspace_id and s.store_id = c.store_id and s.product_id = c.product_id
       and s.sku_id = c.sku_id
     cross join jsonb_each(c.before) f (key, value)
     where ${productKey(held, 'c')} and c.verdict = 'change'
-      and (s.sku_id is null or f.key like 'cap.%' and f.value <> coalesce(s.caps -> substr(f.key, 5), 'null'))
+      and (s.sku_id is null or ${isOwnKey(sql`f.key`)} and f.value <> coalesce(${ownJson(sql`f.key`)}, 'null'))
     limit 1`.execute(tx);
   return rows.length === 0;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
+import { observedJson } from '../fields/columns.ts';
 
 export async function clearRows(tx: Tx, changeSetId: string): Promise<void> {
   await sql`delete from change_rows where change_set_id = ${changeSetId}`.execute(tx);
@@ -104,10 +105,7 @@ export async function countMoved(tx: Tx, changeSetId: string, since: Date): Prom
     where (p.changed_at > ${since} or p.gone_at is not null) and r.verdict = 'change'
       and (s.sku_id is null or p.gone_at is not null or exists (
         select from jsonb_each(r.before) f (key, value)
-        where f.value <> coalesce(case
-          when f.key = 'price' then to_jsonb(s.price)
-          when f.key like 'cap.%' then s.caps -> substr(f.key, 5)
-          else to_jsonb(substr(f.key, 6) = any(p.joined_countries)) end, 'null')))`.execute(tx);
+        where f.value <> coalesce(${observedJson(sql`f.key`)}, 'null')))`.execute(tx);
   return rows[0]?.moved ?? 0;
 }
 

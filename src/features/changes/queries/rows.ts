@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
+import type { FieldValue } from '../fields/field.ts';
 import type { Sql } from '../operations/operation-kind.ts';
 import type { RowsTab } from '../shapes/contract.ts';
 
@@ -27,8 +28,8 @@ export type ChangeRowRecord = {
   refusal: string | null;
   facts: Record<string, unknown> | null;
   warnings: string[];
-  before: Record<string, number | boolean | null>;
-  after: Record<string, number | boolean | null>;
+  before: Record<string, FieldValue>;
+  after: Record<string, FieldValue>;
   outcome: 'published' | 'failed' | 'conflict' | 'cancelled' | null;
   product_state: string | null;
   problem: string | null;

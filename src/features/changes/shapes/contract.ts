@@ -137,8 +137,8 @@ export const rowsQuery = z.object({
 });
 export type RowsQuery = z.infer<typeof rowsQuery>;
 
-/** Prices in minor units of the currency, caps in units (null = no cap), sold as true or false. */
-export const value = z.union([z.number(), z.boolean(), z.null()]);
+/** Prices in minor units of the currency, caps in units (null = no cap), sold as true or false, texts, lists of codes. */
+export const value = z.union([z.number(), z.boolean(), z.string(), z.array(z.string()), z.null()]);
 export const verdict = z.enum(['change', 'same', 'refused', 'left-out']);
 export const outcome = z.enum(['published', 'failed', 'conflict', 'cancelled']);
 

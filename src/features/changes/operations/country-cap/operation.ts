@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { capField, type FieldName, soldField } from '../../fields/field-name.ts';
+import { capField, type FieldName, soldField } from '../../fields/field.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import { inScope } from '../scope/compile.ts';
 import type { CountryCapOperation } from './contract.ts';
@@ -12,7 +12,7 @@ export const countryCapKind: OperationDefinition<CountryCapOperation> = {
     const covered = inScope(operation.scope);
     return {
       covers: covered,
-      caps: sql`case when ${covered} then ${capsAfter(operation)} else w.caps end`,
+      set: { caps: sql`case when ${covered} then ${capsAfter(operation)} else w.caps end` },
       refusal: sql`case when ${covered} then ${refusal(operation)} end`,
     };
   },

@@ -10,7 +10,7 @@ export const priceKind: OperationDefinition<PriceOperation> = {
     const covered = inScope(operation.scope);
     return {
       covers: covered,
-      price: sql`case when ${covered} then ${priceAfter(operation)} else w.price end`,
+      set: { price: sql`case when ${covered} then ${priceAfter(operation)} else w.price end` },
       refusal: sql`case when ${covered} then ${refusal(operation)} end`,
     } satisfies Layer;
   },

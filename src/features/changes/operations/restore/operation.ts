@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { countriesOf, type FieldName, soldField } from '../../fields/field-name.ts';
+import { COLUMNS, type ColumnName } from '../../fields/columns.ts';
+import { columnsOf, countriesOf, type FieldName, placeOf, soldField } from '../../fields/field.ts';
+import { before, now } from '../../plan/layers.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import type { RestoreOperation } from './contract.ts';
 
@@ -7,27 +9,33 @@ import type { RestoreOperation } from './contract.ts';
 export const restoreKind: OperationDefinition<RestoreOperation> = {
   fields: (_, { restoredFields }) => restoredFields,
   compile: ({ changeSetId }, { workspaceId, restoredFields }) => {
-    const countries = countriesOf(restoredFields);
+    const columns = columnsOf(restoredFields);
     return {
       // A left join: the other variants of a product still decide where it is sold.
       join: sql`left join change_rows o on o.workspace_id = ${workspaceId} and o.change_set_id = ${changeSetId}
         and o.store_id = w.store_id and o.product_id = w.product_id and o.sku_id = w.sku_id and o.outcome = 'published'`,
       covers: sql`o.sku_id is not null`,
-      ...(restoredFields.includes('price')
-        ? { price: sql`case when o.sku_id is null then w.price else (o.before ->> 'price')::numeric end` }
-        : {}),
-      caps: countries.reduce<Sql>(restoreCap, sql`w.caps`),
-      sold: sql`w.sold || ${restoredSold(countries)}`,
+      set: Object.fromEntries(columns.map((column) => [column, restored(column, restoredFields)])),
+      sold: sql`w.sold || ${restoredSold(countriesOf(restoredFields))}`,
       refusal: sql`case when ${moved(restoredFields)} then '{"code":"MOVED_SINCE"}'::jsonb end`,
     };
   },
   words: 'changes.operation.restore',
 };
 
-function restoreCap(caps: Sql, country: string): Sql {
-  const was = sql`o.before -> ${`cap.${country}`}::text`;
-  return sql`case when o.sku_id is null then ${caps} when coalesce(${was}, 'null') = 'null' then ${caps} - ${country}::text
-    else ${caps} || jsonb_build_object(${country}::text, ${was}) end`;
+/** A column as it was: as a whole, or entry by entry where it holds many. */
+function restored(column: ColumnName, fields: readonly FieldName[]): Sql {
+  const places = fields.flatMap((field) => {
+    const place = placeOf(field);
+    return place?.column === column ? [{ field, entry: place.entry }] : [];
+  });
+  return places.reduce<Sql>((value, { field, entry }) => {
+    const was = sql`o.before -> ${field}::text`;
+    if (entry === null)
+      return sql`case when o.sku_id is null then ${value} else ${COLUMNS[column].parse(was)} end`;
+    return sql`case when o.sku_id is null then ${value} when coalesce(${was}, 'null') = 'null' then ${value} - ${entry}::text
+      else ${value} || jsonb_build_object(${entry}::text, ${was}) end`;
+  }, now(column));
 }
 
 /** A country goes back to what it was, whatever the caps would say: it may have been unticked without any cap. */
@@ -40,12 +48,17 @@ function restoredSold(countries: readonly string[]): Sql {
 }
 
 function moved(fields: readonly FieldName[]): Sql<boolean> {
-  const tests = fields.map((field) => {
-    const after = sql`coalesce(o.after -> ${field}::text, 'null')`;
-    if (field === 'price') return sql`${after} <> coalesce(to_jsonb(w.price_before), 'null')`;
-    const country = field.slice(field.indexOf('.') + 1);
-    if (field.startsWith('cap.')) return sql`${after} <> coalesce(w.caps_before -> ${country}::text, 'null')`;
-    return sql`${after} <> coalesce(to_jsonb(${country}::text = any(w.joined_countries)), 'null')`;
-  });
+  const tests = fields.map(
+    (field) => sql`coalesce(o.after -> ${field}::text, 'null') <> coalesce(${observed(field)}, 'null')`,
+  );
   return sql<boolean>`(o.sku_id is not null and (${sql.join([sql`false`, ...tests], sql` or `)}))`;
+}
+
+/** What a field is now, as JSON. */
+function observed(field: FieldName): Sql {
+  const place = placeOf(field);
+  if (place === null) return sql`to_jsonb(${field.slice('sold.'.length)}::text = any(w.joined_countries))`;
+  return place.entry === null
+    ? sql`to_jsonb(${before(place.column)})`
+    : sql`${before(place.column)} -> ${place.entry}::text`;
 }

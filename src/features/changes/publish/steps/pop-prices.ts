@@ -1,3 +1,4 @@
+import { detailedPopProduct } from '#features/products/public.ts';
 import {
   editPopSkuPrices,
   type PopProduct,
@@ -5,22 +6,16 @@ import {
   queryPopProduct,
 } from '#gateway/wire/pop-product.ts';
 import type { StepIntent } from '../intent.ts';
-import { decimalOf, minorOf } from './amounts.ts';
+import { decimalOf } from './amounts.ts';
 import type { StepDefinition } from './step.ts';
 
 /** Retail prices of a POP product; the method takes a map of all SKUs by their name inside the product. */
 export const popPrices: StepDefinition = {
+  takes: (field) => field === 'price',
   read: async (gateway, productId) => {
     const { result: product } = await gateway.call(queryPopProduct, { productId });
-    const currency = currencyOf(product);
     return {
-      fresh: { kind: 'pop', product },
-      observed: {
-        prices: new Map(
-          product.aeop_ae_product_s_k_us.map((sku) => [idOf(sku), minorOf(sku.sku_price, currency)]),
-        ),
-        countries: null,
-      },
+      product: detailedPopProduct(product),
       send: async (intent, signal) => {
         await gateway.call(editPopSkuPrices, { productId, prices: pricesOf(product, intent) }, signal);
       },
@@ -31,8 +26,8 @@ export const popPrices: StepDefinition = {
 function pricesOf(product: PopProduct, { after }: StepIntent): Record<string, string> {
   const currency = currencyOf(product);
   const entries = product.aeop_ae_product_s_k_us.flatMap((sku): [string, string][] => {
-    const price = after.prices[idOf(sku)];
-    if (price !== undefined && price !== null) return [[sku.id, decimalOf(price, currency)]];
+    const price = after[idOf(sku)]?.price;
+    if (typeof price === 'number') return [[sku.id, decimalOf(price, currency)]];
     return sku.sku_price === null ? [] : [[sku.id, sku.sku_price]];
   });
   return Object.fromEntries(entries);

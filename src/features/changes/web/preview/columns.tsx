@@ -4,13 +4,13 @@ import type { Column } from '#web/ui/data-table-types.ts';
 import { Diff } from '#web/ui/figures.tsx';
 import type { Format } from '#web/ui/format.ts';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
+import type { FieldValue } from '../../fields/field.ts';
 import type { Operation } from '../../operations/contract.ts';
 import type { PreviewRowJson } from '../../shapes/contract.ts';
 import { RowNote } from './row-note.tsx';
 import { type RowState, stateOfRow } from './row-state.ts';
 
 export type Words = { t: TFunction; format: Format; priceField: string; isNarrow: boolean };
-type Value = number | boolean | null | undefined;
 
 /** Fields that fit beside each other in the drawer. */
 const IN_SIGHT = 3;
@@ -125,7 +125,7 @@ type FieldCellProps = { row: PreviewRowJson; field: string; isCurrencyShown: boo
 export function FieldCell({ row, field, isCurrencyShown, words: { t, format } }: FieldCellProps) {
   const isPrice = field === 'price';
   const unit = isCurrencyShown && isPrice ? ` ${row.currency}` : '';
-  const text = (value: Value) => {
+  const text = (value: FieldValue | undefined) => {
     if (value === null || value === undefined) return isPrice ? '–' : t('changes.row.noCap');
     return isPrice ? format.amount(BigInt(Number(value)), row.currency) : format.count(Number(value));
   };

@@ -1,0 +1,50 @@
+import type { ColumnName, MapColumn, ScalarColumn } from './columns.ts';
+import { COLUMNS, columnNames, entriesOf } from './columns.ts';
+
+/**
+ * A value of a SKU, or of its product, that a change set touches. Used as key of `change_rows.before` and `.after`:
+ * a column by its name (`price`), one entry of a column that holds many (`cap.BR`, `stock.CD001-JIT`), or whether its
+ * product is sold in a country (`sold.BR`).
+ */
+export type FieldName = ScalarColumn | `${EntryPrefix}.${string}` | `sold.${string}`;
+type EntryPrefix = (typeof COLUMNS)[MapColumn]['entries'];
+
+/** What a field holds: money in minor units, weights in grams, sizes in cm, texts, lists of codes; null = none. */
+export type FieldValue = number | boolean | string | string[] | null;
+
+export function capField(country: string): FieldName {
+  return `cap.${country}`;
+}
+
+export function soldField(country: string): FieldName {
+  return `sold.${country}`;
+}
+
+/** The countries whose sale is among the fields, in their order. */
+export function countriesOf(fields: readonly FieldName[]): string[] {
+  return fields.flatMap((field) => (field.startsWith('sold.') ? [field.slice('sold.'.length)] : []));
+}
+
+/** Where a field lives: its column and, in a column of many, the entry. Null for `sold.*`, which follows from others. */
+export function placeOf(field: FieldName): { column: ColumnName; entry: string | null } | null {
+  const dot = field.indexOf('.');
+  const [head, entry] = dot < 0 ? [field, null] : [field.slice(0, dot), field.slice(dot + 1)];
+  const column = columnNames.find((name) => (entry === null ? name === head : entriesOf(name) === head));
+  return column ? { column, entry } : null;
+}
+
+/** The columns a plan has to carry for these fields. */
+export function columnsOf(fields: readonly FieldName[]): ColumnName[] {
+  return [...new Set(fields.flatMap((field) => placeOf(field)?.column ?? []))];
+}
+
+/** True for values that live with us and are never sent to a platform. */
+export function isOwn(field: FieldName): boolean {
+  const place = placeOf(field);
+  return place !== null && 'isOwn' in COLUMNS[place.column];
+}
+
+/** Lists of codes are sorted wherever they come from, so their order counts. */
+export function areSame(one: FieldValue, other: FieldValue): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
