@@ -251,6 +251,24 @@ test('a cap for a country the store does not offer is named with its row and col
   expect(skus[0]).toMatchObject({ floor: 350, caps: { BR: 0, GB: 7 } });
 });
 
+test('floor and caps of a variant that is gone come back with it, and are then its own again', async () => {
+  const storeId = await newStore('USD');
+  const ownOf = async () => {
+    const { skus } = await products().listSkus({ storeId, productId: 'P1' });
+    return Object.fromEntries(skus.map(({ skuId, floor, caps }) => [skuId, { floor, caps }]));
+  };
+  const [both, one] = ['P1,Lamp,5,S1\nP1,Lamp,6,S2\n', 'P1,Lamp,6,S2\n'];
+  await take(storeId, 'id,title,price,sku id,floor,cap BR\nP1,Lamp,5,S1,3.50,7\nP1,Lamp,6,S2,,\n');
+  await take(storeId, `id,title,price,sku id\n${one}`);
+  expect(await ownOf()).toEqual({ S2: { floor: null, caps: {} } });
+  await take(storeId, `id,title,price,sku id\n${both}`);
+  const back = { S1: { floor: 350, caps: { BR: 7 } }, S2: { floor: null, caps: {} } };
+  expect(await ownOf()).toEqual(back);
+  await take(storeId, 'id,title,price,sku id,cap FR\nP1,Lamp,5,S1,9\n');
+  await take(storeId, `id,title,price,sku id\n${both}`);
+  expect(await ownOf()).toEqual({ ...back, S1: { floor: 350, caps: { BR: 7, FR: 9 } } });
+});
+
 test('own values of a connected store come from a file, and SKUs it does not have are named back', async () => {
   const storeId = await newStore('USD');
   await take(storeId, 'title,price,sku\nLamp,5,L1\nLamp 2,6,L2\n');

@@ -185,6 +185,16 @@ export interface Credentials {
   updated_at: Generated<Timestamp>;
 }
 
+export interface GoneSkuValues {
+  caps: Json;
+  floor: number | null;
+  gone_at: Timestamp;
+  product_id: string;
+  sku_id: string;
+  store_id: string;
+  workspace_id: string;
+}
+
 export interface Invitations {
   created_at: Timestamp;
   created_by: string;
@@ -467,6 +477,7 @@ export interface DB {
   change_sets: ChangeSets;
   change_steps: ChangeSteps;
   credentials: Credentials;
+  gone_sku_values: GoneSkuValues;
   invitations: Invitations;
   listing_import_rows: ListingImportRows;
   listing_imports: ListingImports;

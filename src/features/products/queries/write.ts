@@ -177,18 +177,26 @@ async function upsertSkus(
 ): Promise<string[]> {
   const rows = skus.map(({ freight: _, displayed: __, ...sku }) => sku);
   const { rows: changed } = await sql<{ product_id: string }>`
+    with n as (
+      select * from jsonb_to_recordset(${json(rows)}::jsonb) as n(
+        "productId" text, "skuId" text, position int, code text, name text, "pictureUrl" text, "isActive" boolean,
+        price bigint, "weightGrams" int, "lengthCm" numeric(6, 2), "widthCm" numeric(6, 2), "heightCm" numeric(6, 2),
+        "specialTypes" text[], "originalBox" boolean, "goodsItemId" text, "goodsCode" text, "goodsBarcode" text,
+        stock jsonb)
+    ), own as (
+      delete from app.gone_sku_values g using n
+      where g.store_id = ${storeId} and g.product_id = n."productId" and g.sku_id = n."skuId"
+      returning g.product_id, g.sku_id, g.caps, g.floor
+    )
     insert into app.skus as s (
       workspace_id, store_id, product_id, sku_id, position, code, name, picture_url, is_active, price, weight_grams,
       length_cm, width_cm, height_cm, special_types, original_box, goods_item_id, goods_code, goods_barcode, stock,
-      changed_at)
+      caps, floor, changed_at)
     select ${workspaceId}::uuid, ${storeId}::uuid, n."productId", n."skuId", n.position, n.code, n.name, n."pictureUrl",
       n."isActive", n.price, n."weightGrams", n."lengthCm", n."widthCm", n."heightCm", n."specialTypes",
-      n."originalBox", n."goodsItemId", n."goodsCode", n."goodsBarcode", n.stock, ${now}
-    from jsonb_to_recordset(${json(rows)}::jsonb) as n(
-      "productId" text, "skuId" text, position int, code text, name text, "pictureUrl" text, "isActive" boolean,
-      price bigint, "weightGrams" int, "lengthCm" numeric(6, 2), "widthCm" numeric(6, 2), "heightCm" numeric(6, 2),
-      "specialTypes" text[], "originalBox" boolean, "goodsItemId" text, "goodsCode" text, "goodsBarcode" text,
-      stock jsonb)
+      n."originalBox", n."goodsItemId", n."goodsCode", n."goodsBarcode", n.stock,
+      coalesce(own.caps, '{}'), own.floor, ${now}
+    from n left join own on own.product_id = n."productId" and own.sku_id = n."skuId"
     on conflict (workspace_id, store_id, product_id, sku_id) do update set
       position = excluded.position, code = excluded.code, name = excluded.name, picture_url = excluded.picture_url,
       is_active = excluded.is_active, price = excluded.price, weight_grams = excluded.weight_grams,
@@ -224,9 +232,10 @@ async function upsertPrices(tx: Tx, { workspaceId, storeId }: Target, skus: Plac
   return changed.map((row) => row.product_id);
 }
 
+/** Takes out SKUs that are gone; their own values are put aside for the day they come back. */
 async function deleteOldSkus(
   tx: Tx,
-  { storeId }: Target,
+  { workspaceId, storeId, now }: Target,
   products: readonly DetailedProduct[],
 ): Promise<string[]> {
   const rows = products.map((product) => ({
@@ -234,10 +243,19 @@ async function deleteOldSkus(
     skuIds: product.skus.map((sku) => sku.skuId),
   }));
   const { rows: changed } = await sql<{ product_id: string }>`
-    delete from app.skus s
-    using jsonb_to_recordset(${json(rows)}::jsonb) as n("productId" text, "skuIds" text[])
-    where s.store_id = ${storeId} and s.product_id = n."productId" and not s.sku_id = any (n."skuIds")
-    returning s.product_id`.execute(tx);
+    with gone as (
+      delete from app.skus s
+      using jsonb_to_recordset(${json(rows)}::jsonb) as n("productId" text, "skuIds" text[])
+      where s.store_id = ${storeId} and s.product_id = n."productId" and not s.sku_id = any (n."skuIds")
+      returning s.product_id, s.sku_id, s.caps, s.floor
+    ), kept as (
+      insert into app.gone_sku_values (workspace_id, store_id, product_id, sku_id, caps, floor, gone_at)
+      select ${workspaceId}::uuid, ${storeId}::uuid, product_id, sku_id, caps, floor, ${now} from gone
+      where caps <> '{}' or floor is not null
+      on conflict (workspace_id, store_id, product_id, sku_id) do update set
+        caps = excluded.caps, floor = excluded.floor, gone_at = excluded.gone_at
+    )
+    select product_id from gone`.execute(tx);
   return changed.map((row) => row.product_id);
 }
 
