@@ -3,7 +3,16 @@ import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
 import { chosenOperations } from './operations/contract.ts';
 import { WARNING_CODES } from './rules.ts';
 import { selection } from './selection/contract.ts';
-import { changeSet, listed, previewRow, productChange, row, rowsQuery, state } from './shapes/contract.ts';
+import {
+  changeSet,
+  failureGroup,
+  listed,
+  previewRow,
+  productChange,
+  row,
+  rowsQuery,
+  state,
+} from './shapes/contract.ts';
 
 const title = z
   .string()
@@ -105,6 +114,15 @@ export const changesContract = {
   )
     .input(rowsQuery)
     .output(z.object({ rows: z.array(previewRow), after: z.string().nullable() }))
+    .errors(refusals({ NOT_FOUND: 404 })),
+  listFailures: endpoint(
+    'changes.view',
+    'GET',
+    '/change-sets/{id}/failures',
+    'What was not published, by reason',
+  )
+    .input(one)
+    .output(z.array(failureGroup))
     .errors(refusals({ NOT_FOUND: 404 })),
   listProductChanges: endpoint(
     'changes.view',

@@ -102,6 +102,8 @@ test('two change sets on one product: the second finds it moved, and nothing is 
   expect(states.map((set) => set.state)).toEqual(['done', 'done']);
   expect(states.map((set) => (set.progress?.published ?? 0) > 0).sort()).toEqual([false, true]);
   expect(states.map((set) => (set.progress?.conflict ?? 0) > 0).sort()).toEqual([false, true]);
+  const why = await Promise.all(states.map((set) => world.api.listFailures({ id: set.id })));
+  expect(why.flat().map(({ code }) => code)).toEqual(['MOVED_SINCE']);
 });
 
 test('what the platform rejects fails with its words, and can be retried', async () => {
@@ -114,8 +116,16 @@ test('what the platform rejects fails with its words, and can be retried', async
   expect(done.progress?.failed).toBeGreaterThan(0);
   const failed = await world.api.listRows({ id: set.id, tab: 'failed' });
   expect(failed[0]?.problem).toMatchObject({ code: 'PLATFORM_REJECTED', requestId: expect.any(String) });
+  const { failed: count = 0 } = done.progress ?? {};
+  expect(await world.api.listFailures({ id: set.id })).toEqual([
+    { code: 'PLATFORM_REJECTED', skus: count, products: 1, text: expect.stringMatching(/./) },
+  ]);
+  const shown = async (code: string) =>
+    (await world.api.listPreviewRows({ id: set.id, tab: 'failed', code })).rows.length;
+  expect([await shown('PLATFORM_REJECTED'), await shown('MOVED_SINCE')]).toEqual([count, 0]);
   await world.api.retry({ id: set.id });
   await world.work();
+  expect(await world.api.listFailures({ id: set.id })).toEqual([]);
   expect(await world.api.readChangeSet({ id: set.id })).toMatchObject({
     state: 'done',
     progress: { failed: 0 },

@@ -5,7 +5,7 @@ import { readLimits, setLimits } from './actions/limits.ts';
 import { leaveOut, previewChangeSet } from './actions/preview.ts';
 import { listProductChanges } from './actions/product-changes.ts';
 import * as publishing from './actions/publish.ts';
-import { listChangedFields, listPreviewRows } from './actions/rows.ts';
+import { listChangedFields, listFailures, listPreviewRows } from './actions/rows.ts';
 import { undo } from './actions/undo.ts';
 import { changesContract } from './contract.ts';
 
@@ -30,6 +30,7 @@ export const changesRoutes = {
   leaveOut: on.leaveOut.handler(({ context, input }) => leaveOut(ctxOf(context), input.id, input.codes)),
   listRows: on.listRows.handler(({ context, input }) => listChangedFields(ctxOf(context), input)),
   listPreviewRows: on.listPreviewRows.handler(({ context, input }) => listPreviewRows(ctxOf(context), input)),
+  listFailures: on.listFailures.handler(({ context, input }) => listFailures(ctxOf(context), input.id)),
   listProductChanges: on.listProductChanges.handler(({ context, input }) =>
     listProductChanges(ctxOf(context), input),
   ),

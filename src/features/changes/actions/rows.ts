@@ -3,8 +3,8 @@ import { decodeCursor, encodeCursor } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import { areSame } from '../fields/field.ts';
-import { type ChangeRowRecord, listRows, type RowKey } from '../queries/rows.ts';
-import type { ChangeRowJson, PreviewRowJson, RowsQuery } from '../shapes/contract.ts';
+import { type ChangeRowRecord, countFailures, listRows, type RowKey } from '../queries/rows.ts';
+import type { ChangeRowJson, FailureGroup, PreviewRowJson, RowsQuery } from '../shapes/contract.ts';
 import { mustFind } from './change-sets.ts';
 
 /** One entry per field that changes, in the order of store, product and SKU; each carries the cursor of its SKU. */
@@ -43,6 +43,14 @@ export async function listPreviewRows(ctx: Ctx, query: RowsQuery) {
     rows: page.map(previewRow),
     after: rows.length > limit && last ? encodeCursor(keyOf(last)) : null,
   };
+}
+
+/** What was not published, by reason, most SKUs first. */
+export async function listFailures(ctx: Ctx, id: string): Promise<FailureGroup[]> {
+  return ctx.transaction(async (tx) => {
+    await mustFind(tx, id);
+    return countFailures(tx, id);
+  });
 }
 
 async function readRows(ctx: Ctx, query: RowsQuery, limit: number): Promise<ChangeRowRecord[]> {

@@ -52,7 +52,7 @@ export async function listRows(tx: Tx, filter: RowsFilter): Promise<ChangeRowRec
     left join change_products c on c.workspace_id = r.workspace_id and c.change_set_id = r.change_set_id
       and c.store_id = r.store_id and c.product_id = r.product_id and r.verdict = 'change'
     where r.change_set_id = ${filter.changeSetId} and ${tabCondition(filter.tab)} and ${textCondition(filter.text)}
-      and ${filter.code === null ? sql`true` : sql`(r.refusal = ${filter.code} or ${filter.code} = any(r.warnings))`}
+      and ${codeCondition(filter.code)}
       and ${afterCondition(filter.after)}
     order by r.store_id, r.product_id, r.sku_id
     limit ${filter.limit}`.execute(tx);
@@ -66,7 +66,7 @@ function tabCondition(tab: RowsTab): Sql<boolean> {
     case 'warnings':
       return sql`r.verdict = 'change' and r.warnings <> '{}'`;
     case 'failed':
-      return sql`r.outcome in ('failed', 'conflict')`;
+      return NOT_PUBLISHED;
     case 'published':
       return sql`r.outcome = 'published'`;
     case 'change':
@@ -77,6 +77,32 @@ function tabCondition(tab: RowsTab): Sql<boolean> {
     default:
       return tab satisfies never;
   }
+}
+
+/** Rows with this refusal or warning, and those that failed for this reason. */
+function codeCondition(code: string | null): Sql<boolean> {
+  if (code === null) return sql`true`;
+  return sql`(r.refusal = ${code} or ${code} = any(r.warnings)
+    or ${NOT_PUBLISHED} and coalesce(c.problem, ${NO_REASON}) = ${code})`;
+}
+
+const NOT_PUBLISHED = sql<boolean>`r.outcome in ('failed', 'conflict')`;
+/** Written for a failure whose reason nobody recorded. */
+const NO_REASON = 'OTHER';
+
+export type FailureRecord = { code: string; skus: number; products: number; text: string | null };
+
+/** What was not published, by reason; `text` is what the platform said of one of them. */
+export async function countFailures(tx: Tx, changeSetId: string): Promise<FailureRecord[]> {
+  const { rows } = await sql<FailureRecord>`
+    select coalesce(c.problem, ${NO_REASON}) as code, count(*) as skus,
+      count(distinct (r.store_id, r.product_id)) as products, min(c.facts ->> 'text') as text
+    from change_rows r
+    left join change_products c on c.workspace_id = r.workspace_id and c.change_set_id = r.change_set_id
+      and c.store_id = r.store_id and c.product_id = r.product_id
+    where r.change_set_id = ${changeSetId} and ${NOT_PUBLISHED}
+    group by 1 order by 2 desc, 1`.execute(tx);
+  return rows;
 }
 
 function textCondition(text: string | null): Sql<boolean> {

@@ -38,6 +38,16 @@ export const group = z.object({
 });
 export type ChangeGroup = z.infer<typeof group>;
 
+/** What was not published for one reason. */
+export const failureGroup = z.object({
+  code: z.string(),
+  skus: z.int(),
+  products: z.int(),
+  /** The platform's own words about one of them. */
+  text: z.string().nullable(),
+});
+export type FailureGroup = z.infer<typeof failureGroup>;
+
 export const moneyEffect = z.object({
   currency: z.string(),
   /** Sum over the SKUs of price after minus price before. */
@@ -129,7 +139,7 @@ export const rowsQuery = z.object({
   id: uuid,
   after: z.string().optional(),
   tab: rowsTab.optional(),
-  /** Only rows with this warning or refusal. */
+  /** Only rows with this warning or refusal, or not published for this reason. */
   code: z.string().max(60).optional(),
   /** Title, SKU or id. */
   q: z.string().max(200).optional(),

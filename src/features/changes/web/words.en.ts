@@ -219,6 +219,8 @@ export const changesEn = {
     closing: 'Closing this changes nothing: it goes on in the background.',
     published: 'Published',
     ofTotal: 'of {total}',
+    failures: 'Not published, by reason',
+    failuresText: 'AliExpress: {text}',
     failedHead: 'Failed',
     failedNote: 'see why and retry',
     conflictHead: 'Moved since, not sent',

@@ -217,6 +217,8 @@ export const changesZh: Words<typeof changesEn> = {
     closing: '关闭此面板不影响发布，会在后台继续。',
     published: '已发布',
     ofTotal: '共 {total} 个',
+    failures: '未发布原因',
+    failuresText: '速卖通：{text}',
     failedHead: '失败',
     failedNote: '可查看原因并重试',
     conflictHead: '已变化，未提交',

@@ -20,12 +20,14 @@ type RowsProps = {
   set: ChangeSetJson;
   state: RowsState;
   tabs: readonly ShownTab[];
+  /** How many SKUs have a reason that the change set's own groups do not name. */
+  ofReason?: ((code: string) => number | undefined) | undefined;
   /** `e` on a row. */
   onEdit?: (() => void) | undefined;
 };
 
 /** Every SKU of the change set with what is and what would be, narrowed by tab, reason and search. */
-export function Rows({ set, state, tabs, onEdit }: RowsProps) {
+export function Rows({ set, state, tabs, ofReason, onEdit }: RowsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const priceField = usePriceField(set);
@@ -38,7 +40,7 @@ export function Rows({ set, state, tabs, onEdit }: RowsProps) {
   );
   const counts = tabCounts(set);
   const isWhole = !answer.hasNextPage;
-  const known = state.why ? counts.ofReason(state.why) : counts[state.tab];
+  const known = state.why ? (ofReason?.(state.why) ?? counts.ofReason(state.why)) : counts[state.tab];
   return (
     <>
       <RowsBar set={set} state={state} tabs={tabs} />

@@ -4,6 +4,7 @@ import type { ChangeProgress, ChangeSetJson } from '../../shapes/contract.ts';
 import { Figure } from '../preview/figure.tsx';
 import { Rows } from '../preview/rows.tsx';
 import type { RowsState, ShownTab } from '../rows-state.ts';
+import { FailureGroups, useFailures } from './failure-groups.tsx';
 import { Running } from './running.tsx';
 
 const TABS: readonly ShownTab[] = ['all', 'published', 'failed', 'refused', 'left-out'];
@@ -13,6 +14,7 @@ type PublishStepProps = { set: ChangeSetJson; state: RowsState };
 /** How far publishing is, then what became of it, and every row with its outcome. */
 export function PublishStep({ set, state }: PublishStepProps) {
   const { t } = useTranslation();
+  const failures = useFailures(set);
   const isRunning = set.state === 'publishing' || set.state === 'paused';
   if (!set.progress) return <p className="sh-working">{t('changes.publish.discarded')}</p>;
   return (
@@ -21,8 +23,14 @@ export function PublishStep({ set, state }: PublishStepProps) {
         {isRunning && <Running set={set} progress={set.progress} />}
         <Outcomes set={set} progress={set.progress} />
         {!isRunning && <ResultSentence set={set} progress={set.progress} />}
+        <FailureGroups failures={failures} state={state} />
       </div>
-      <Rows set={set} state={state} tabs={TABS} />
+      <Rows
+        set={set}
+        state={state}
+        tabs={TABS}
+        ofReason={(why) => failures.find(({ code }) => code === why)?.skus}
+      />
     </>
   );
 }
