@@ -96,7 +96,12 @@ function touchedFields(operations: readonly Operation[], rows: readonly PreviewR
   return [...fields].toSorted((a, b) => Number(b === 'price') - Number(a === 'price'));
 }
 
-function headOf(field: string, currency: string | undefined, { t, format, priceField }: Words): string {
+/** What a touched field is called, price with its currency. */
+export function headOf(
+  field: string,
+  currency: string | undefined,
+  { t, format, priceField }: Words,
+): string {
   if (field !== 'price') return t('changes.head.cap', { country: format.country(field.slice(4)) });
   return currency ? t('changes.head.priceIn', { field: priceField, currency }) : priceField;
 }

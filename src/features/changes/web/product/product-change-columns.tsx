@@ -5,8 +5,9 @@ import { paths } from '#web/paths.ts';
 import type { Column } from '#web/ui/data-table-types.ts';
 import { Instant } from '#web/ui/figures.tsx';
 import type { Format } from '#web/ui/format.ts';
+import { areSame } from '../../fields/field.ts';
 import type { ListedChangeSet, ProductChangeJson } from '../../shapes/contract.ts';
-import { FieldCell, Mark } from '../preview/columns.tsx';
+import { FieldCell, headOf, Mark, type Words } from '../preview/columns.tsx';
 import { RowNote } from '../preview/row-note.tsx';
 import { stateOfRow } from '../preview/row-state.ts';
 
@@ -16,7 +17,7 @@ export type ChangedField = { change: ProductChangeJson; field: string };
 /** The fields a change set moved. Whether a country is sold to is shown with its cap. */
 export function changedFields(change: ProductChangeJson): ChangedField[] {
   const { before, after } = change;
-  const moved = Object.keys(after).filter((key) => before[key] !== after[key]);
+  const moved = Object.keys(after).filter((key) => !areSame(before[key] ?? null, after[key] ?? null));
   const fields = new Set(moved.map((key) => key.replace(/^sold\./, 'cap.')));
   return [...fields]
     .toSorted((a, b) => Number(b === 'price') - Number(a === 'price') || a.localeCompare(b))
@@ -31,7 +32,7 @@ type HistoryColumns = {
 };
 
 export function productChangeColumns(needs: HistoryColumns): Column<ChangedField>[] {
-  const { t, format, isPhone } = needs;
+  const { t, format } = needs;
   return [
     {
       id: 'set',
@@ -53,12 +54,7 @@ export function productChangeColumns(needs: HistoryColumns): Column<ChangedField
       align: 'end',
       isOnPhone: true,
       cell: ({ change, field }) => (
-        <FieldCell
-          row={change}
-          field={field}
-          isCurrencyShown={false}
-          words={{ t, format, priceField: '', isNarrow: isPhone }}
-        />
+        <FieldCell row={change} field={field} isCurrencyShown={false} words={wordsOf(change, t, format)} />
       ),
     },
     {
@@ -116,9 +112,12 @@ function TwoLines({ mark, first, second }: TwoLinesProps) {
 const skuOf = ({ change: { skuName, code, skuId } }: ChangedField) => skuName || code || skuId;
 
 function fieldName({ change, field }: ChangedField, t: TFunction, format: Format): string {
-  if (field !== 'price') return t('changes.head.cap', { country: format.country(field.slice(4)) });
-  const name = t(change.mode === 'semi' ? 'changes.field.barePrice' : 'changes.field.price');
-  return t('changes.head.priceIn', { field: name, currency: change.currency });
+  return headOf(field, change.currency, wordsOf(change, t, format));
+}
+
+function wordsOf({ mode }: ProductChangeJson, t: TFunction, format: Format): Words {
+  const priceField = t(mode === 'semi' ? 'changes.field.barePrice' : 'changes.field.price');
+  return { t, format, priceField, isNarrow: false };
 }
 
 function Outcome({ change, t, format }: { change: ProductChangeJson; t: TFunction; format: Format }) {
