@@ -3,9 +3,17 @@ import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { bindContext, type Services } from '../context.ts';
 import { asOwner, type Database } from '../db/database.ts';
+import { type Listener, listenOn } from '../db/listen.ts';
 import type { Log } from '../log.ts';
 import type { Enqueue } from './enqueue.ts';
 import type { AnyJob } from './job.ts';
+
+/**
+ * A worker is woken when a job is added; it looks by itself only for what nobody announces (jobs that wait for an
+ * instant, tries after a failure, announcements lost with a connection), at most this much late.
+ */
+const POLL_SECONDS = 5;
+const PROBE_MS = 15_000;
 
 const envelope = z.object({ workspaceId: z.uuid(), input: z.unknown() });
 
@@ -22,9 +30,14 @@ export type Queue = {
 };
 
 export function createQueue(db: Database, log: Log): Queue {
+  const wakeUp = createWakeUp(db);
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => db.pool.query(text, values as unknown[]) },
+    db: {
+      executeSql: (text, values) => db.pool.query(text, values as unknown[]),
+      listen: wakeUp.listen,
+    },
     schema: 'pgboss',
+    useListenNotify: true,
     supervise: true,
     schedule: false,
     monitorVacuum: false,
@@ -51,21 +64,23 @@ export function createQueue(db: Database, log: Log): Queue {
       await boss.start();
       for (const job of jobs) {
         knownJobs.add(job.name);
-        if (await boss.getQueue(job.name)) continue;
-        await boss.createQueue(job.name, {
-          policy: 'exclusive',
-          retryLimit: job.options?.retries ?? 3,
-          retryDelay: job.options?.retryDelaySeconds ?? 5,
-          retryBackoff: true,
-          expireInSeconds: job.options?.expireSeconds ?? 900,
-        });
+        const options = queueOptions(job);
+        // Options may have changed since the queue was made; the policy cannot.
+        if (await boss.getQueue(job.name)) await boss.updateQueue(job.name, options);
+        else await boss.createQueue(job.name, { ...options, policy: 'exclusive' });
       }
     },
     work: async (jobs, services) => {
+      wakeUp.begin();
       for (const job of jobs) {
         await boss.work(
           job.name,
-          { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: job.options?.concurrency ?? 4 },
+          {
+            pollingIntervalSeconds: POLL_SECONDS,
+            notifyPollingIntervalSeconds: POLL_SECONDS,
+            batchSize: 1,
+            localConcurrency: job.options?.concurrency ?? 4,
+          },
           async ([taken]) => {
             if (taken) await runJob(job, taken.data, services);
           },
@@ -88,6 +103,38 @@ export function createQueue(db: Database, log: Log): Queue {
       return ran;
     },
     stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
+  };
+}
+
+function queueOptions({ options = {} }: AnyJob) {
+  return {
+    retryLimit: options.retries ?? 3,
+    retryDelay: options.retryDelaySeconds ?? 5,
+    retryBackoff: true,
+    expireInSeconds: options.expireSeconds ?? 900,
+    notify: true,
+  };
+}
+
+/** Hears that a job was added, in processes that work; others need no connection for it. */
+function createWakeUp(db: Database) {
+  let subscribe: (() => Listener) | null = null;
+  let listener: Listener | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    listen: async (channel: string, payload: (text: string) => void, gap: () => void) => {
+      subscribe = () => listenOn(db, channel, { payload, gap });
+      return {
+        close: async () => {
+          if (timer) clearInterval(timer);
+          await listener?.close();
+        },
+      };
+    },
+    begin: () => {
+      listener ??= subscribe?.() ?? null;
+      timer ??= setInterval(() => void listener?.probe(), PROBE_MS);
+    },
   };
 }
 
