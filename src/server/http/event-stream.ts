@@ -19,7 +19,7 @@ export const EVENTS: RawEndpoint = {
   refusals: { SIGN_IN_NEEDED: 401, WORKSPACE_NEEDED: 409, TOO_MANY_STREAMS: 429 },
 };
 
-/** A browser opens one per tab and allows six connections to an address anyway. */
+/** A browser opens one for all its tabs, or one per tab where it cannot share. */
 const STREAMS_PER_ACCOUNT = 10;
 /** A reader that does not take what it is sent is let go. */
 const UNSENT_LIMIT = 1024 * 1024;

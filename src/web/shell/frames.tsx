@@ -4,7 +4,7 @@ import Button from 'antd/es/button';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
-import { LiveProvider } from '../live.tsx';
+import { LiveProvider } from '../live/live.tsx';
 import { NAV_GROUPS } from '../nav.ts';
 import { paths } from '../paths.ts';
 import { explainError } from '../refusals.ts';
@@ -44,9 +44,12 @@ function WithSession({ waiting, children }: { waiting: ReactNode; children: Reac
   const { data: session, error, isPending, refetch } = useSessionQuery();
   if (session && session.workspaceId === null) return <ChooseWorkspace session={session} />;
   if (session) {
+    const scope = `${session.account.id} ${session.workspaceId}`;
     return (
       <SessionProvider session={session}>
-        <LiveProvider key={session.workspaceId}>{children}</LiveProvider>
+        <LiveProvider key={scope} scope={scope}>
+          {children}
+        </LiveProvider>
       </SessionProvider>
     );
   }

@@ -2,7 +2,7 @@ import Popover from 'antd/es/popover';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
-import { useIsLive, useTasks } from '../live.tsx';
+import { useIsLive, useTasks } from '../live/live.tsx';
 import type { JobState } from '../screens.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useFormat } from '../ui/use-format.ts';

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '#web/context.ts';
-import { useTasks } from '#web/live.tsx';
+import { useTasks } from '#web/live/live.tsx';
 import { paths } from '#web/paths.ts';
 import type { Task } from '#web/screens.ts';
 import { Progress } from '#web/ui/figures.tsx';

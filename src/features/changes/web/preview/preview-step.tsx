@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useTaskOf } from '#web/live.tsx';
+import { useTaskOf } from '#web/live/live.tsx';
 import { Progress } from '#web/ui/figures.tsx';
 import { PartialBanner } from '#web/ui/states.tsx';
 import { useFormat, useNow } from '#web/ui/use-format.ts';

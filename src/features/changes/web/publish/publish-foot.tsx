@@ -1,6 +1,6 @@
 import Popconfirm from 'antd/es/popconfirm';
 import { useTranslation } from 'react-i18next';
-import { useTaskOf } from '#web/live.tsx';
+import { useTaskOf } from '#web/live/live.tsx';
 import { useMay } from '#web/session.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { useFormat } from '#web/ui/use-format.ts';

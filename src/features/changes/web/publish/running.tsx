@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTaskOf } from '#web/live.tsx';
+import { useTaskOf } from '#web/live/live.tsx';
 import type { Task } from '#web/screens.ts';
 import { useIsCutOff } from '#web/shell/jobs-pill.tsx';
 import { Icon } from '#web/ui/icon.tsx';

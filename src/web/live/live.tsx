@@ -1,38 +1,50 @@
 import { type Query, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { getJson } from './http.ts';
-import type { Task } from './screens.ts';
+import { getJson } from '../http.ts';
+import type { Task } from '../screens.ts';
+import { listen } from './listen.ts';
 
 const TASKS_KEY = ['live', 'tasks'] as const;
 
 /** True while the event stream is open; writes wait and figures grey out while it is not. */
 const LiveContext = createContext(true);
 
-/** Keeps one event stream open for all screens: it moves the tasks and makes stale lists read anew. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+/** Hears the event stream for all screens: it moves the tasks and makes stale lists read anew. */
+export function LiveProvider({ scope, children }: { scope: string; children: ReactNode }) {
   const queries = useQueryClient();
   const [isLive, setLive] = useState(true);
   const [visit, setVisit] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a return to the page opens the stream anew
   useEffect(() => {
     const stale = createStaleTopics(queries);
-    const stream = new EventSource('/api/events');
-    stream.addEventListener('ready', () => {
-      setLive(true);
-      // What happened while the stream was away is not sent again.
-      void queries.invalidateQueries({ queryKey: TASKS_KEY });
+    let wasOpen = visit > 0;
+    const stream = listen(scope, (notice) => {
+      switch (notice.kind) {
+        case 'open':
+          setLive(true);
+          // What happened while the stream was away is not sent again.
+          if (wasOpen) stale.add('*');
+          wasOpen = true;
+          void queries.invalidateQueries({ queryKey: TASKS_KEY });
+          return;
+        case 'lost':
+          setLive(false);
+          return;
+        case 'task': {
+          // Our own server's event: the task as `tasksContract` has it.
+          const task = JSON.parse(notice.data) as Task;
+          queries.setQueryData<readonly Task[]>(TASKS_KEY, (before = []) => placeTask(before, task));
+          return;
+        }
+        case 'changed': {
+          const { topic } = JSON.parse(notice.data) as { topic: string };
+          stale.add(topic);
+          return;
+        }
+        default:
+          notice satisfies never;
+      }
     });
-    stream.addEventListener('task', (event) => {
-      // Our own server's event: the task as `tasksContract` has it.
-      const task = JSON.parse(event.data) as Task;
-      queries.setQueryData<readonly Task[]>(TASKS_KEY, (before = []) => placeTask(before, task));
-    });
-    stream.addEventListener('changed', (event) => {
-      const { topic } = JSON.parse(event.data) as { topic: string };
-      stale.add(topic);
-    });
-    stream.onerror = () => setLive(false);
-    // A page kept for the Back button would hold one of the browser's six connections to us.
+    // A page kept for the Back button would go on counting as a listener.
     const leave = () => stream.close();
     const comeBack = (event: PageTransitionEvent) => event.persisted && setVisit((before) => before + 1);
     addEventListener('pagehide', leave);
@@ -43,7 +55,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       stream.close();
       stale.close();
     };
-  }, [queries, visit]);
+  }, [queries, scope, visit]);
   return <LiveContext value={isLive}>{children}</LiveContext>;
 }
 
