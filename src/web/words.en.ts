@@ -185,17 +185,7 @@ export const shellEn = {
     stops: 'What stops',
     kept: 'What is kept',
   },
-  clock: {
-    running: 'Running',
-    warned: 'Soon',
-    critical: 'Urgent',
-    met: 'Met',
-    breached: 'Breached',
-    exempt: 'Exempt',
-    cancelled: 'Cancelled',
-    estimate: 'Estimate',
-    unknown: 'To be checked',
-  },
+  clock: { estimate: 'Estimate' },
   drawer: { close: 'Close', full: 'Open as a page' },
   screen: { wide: 'Open on a wider screen', wideNote: 'This part needs at least 768 px.' },
   refusals: {

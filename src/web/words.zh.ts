@@ -188,17 +188,7 @@ export const shellZh: Words<typeof shellEn> = {
     stops: '将停止',
     kept: '会保留',
   },
-  clock: {
-    running: '进行中',
-    warned: '临近',
-    critical: '紧急',
-    met: '已完成',
-    breached: '已违约',
-    exempt: '豁免',
-    cancelled: '已取消',
-    estimate: '估算',
-    unknown: '待核实',
-  },
+  clock: { estimate: '估算' },
   drawer: { close: '关闭', full: '在整页中打开' },
   screen: { wide: '请在更宽的屏幕上打开', wideNote: '此部分至少需要 768 px 宽。' },
   refusals: {

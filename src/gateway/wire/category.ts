@@ -22,16 +22,6 @@ export const getCategory = wireMethod({
   answer: categories,
 });
 
-/** Children of a category, `0` for the top of the tree. */
-export const getCategoryChildren = wireMethod({
-  name: 'aliexpress.category.redefining.getchildrenpostcategorybyid',
-  endpoint: 'sync',
-  kind: 'read',
-  inBand: 'result',
-  encode: ({ categoryId }: { categoryId: string }) => ({ param0: categoryId }),
-  answer: categories,
-});
-
 /** Children of a category for overseas sellers. */
 export const querySolutionCategories = wireMethod({
   name: 'aliexpress.solution.seller.category.tree.query',

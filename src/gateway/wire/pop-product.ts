@@ -6,9 +6,6 @@ import { count, decimal, flag, id, list, optional, optionalText } from './shapes
 /** Page size of the product list: 20 unless asked, must be below 100 (open-platform.md 8, seen in code). */
 export const POP_PAGE_SIZE = 99;
 
-/** The platform's name for the only SKU of a product without properties (seen in recorded replies). */
-export const NO_SKU_PROPERTIES = '<none>';
-
 const listedProduct = z.looseObject({
   product_id: id,
   /** `POP_CHOICE` marks a semi-managed product (open-platform.md 5.2, seen in code). */
@@ -155,20 +152,6 @@ export const editPopSkuPrices = wireMethod({
   encode: ({ productId, prices }: { productId: string; prices: Record<string, string> }) => ({
     product_id: productId,
     sku_id_price_map: toJson(prices),
-  }),
-  answer: writeResult,
-});
-
-/** Price of one SKU. */
-export const editPopSkuPrice = wireMethod({
-  name: 'aliexpress.postproduct.redefining.editsingleskuprice',
-  endpoint: 'sync',
-  kind: 'write',
-  inBand: 'result',
-  encode: ({ productId, skuId, price }: { productId: string; skuId: string; price: string }) => ({
-    product_id: productId,
-    sku_id: skuId,
-    sku_price: price,
   }),
   answer: writeResult,
 });

@@ -3,15 +3,6 @@ import { integer, toJson } from '../json.ts';
 import { wireMethod } from './method.ts';
 import { count, decimal, id, list, optional, optionalText } from './shapes.ts';
 
-/** Limits of the product form (domain.md 5.3, found). Weight in kg, sizes in cm, price in the product's currency. */
-export const SEMI_MANAGED_LIMITS = {
-  basePrice: { min: '0.01', max: '9999', decimals: 2 },
-  weightKg: { min: '0.001', max: '70', decimals: 3 },
-  sizeCm: { min: '0.01', max: '200', decimals: 2 },
-  stock: { min: 0, max: 99_999 },
-  skuCodeLength: 20,
-} as const;
-
 /** Clients use 20; no maximum is stated (open-platform.md 8, seen in code). */
 export const SEMI_MANAGED_PAGE_SIZE = 20;
 

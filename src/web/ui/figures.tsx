@@ -51,16 +51,6 @@ export function Instant({ value, as = 'instant' }: InstantProps) {
   );
 }
 
-/** Time until a deadline, or by how much it has passed. */
-export function Duration({ until, withSeconds = false }: { until: string; withSeconds?: boolean }) {
-  const format = useFormat();
-  const now = useNow(withSeconds);
-  const left = new Date(until).getTime() - now.getTime();
-  return (
-    <span className={left < 0 ? 'sh-negative sh-nowrap' : 'sh-nowrap'}>{format.left(left, withSeconds)}</span>
-  );
-}
-
 type DiffProps = { before: string; after: string; isLoss?: boolean; lead?: ReactNode };
 
 /** Before → after: before muted, after strong; without a change the value alone. */
