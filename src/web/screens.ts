@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'react';
 import type { Permission } from '#shared/permissions.ts';
 import type { Api } from './client.ts';
 import type { NavId } from './nav.ts';
+import type { Preferences } from './session.tsx';
 import type { IconName } from './ui/icon.tsx';
 
 /** What a feature shows: registered in `features/web.tsx`, drawn by the shell. */
@@ -111,4 +112,6 @@ export type TaskKind = {
 export type AccountActs = {
   signOut: (api: Api) => Promise<void>;
   switchWorkspace?: (api: Api, workspaceId: string) => Promise<void>;
+  /** Keeps what the person chose for the screens with their account. */
+  keepPreferences?: (api: Api, chosen: Partial<Preferences>) => Promise<void>;
 };

@@ -2,12 +2,17 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Permission, Role } from '#shared/permissions.ts';
 import { getJson, isSignedOut } from './http.ts';
+import type { ThemeChoice } from './preferences.ts';
+import type { Language } from './words.ts';
 
 export type SessionWorkspace = { id: string; slug: string; name: string; isDemo: boolean; role: Role };
 
+/** What the person chose for the screens, kept with the account; null = never chosen. */
+export type Preferences = { language: Language | null; theme: ThemeChoice | null };
+
 /** Who is signed in, where, and what they may do: the answer of `GET /api/session`. */
 export type Session = {
-  account: { id: string; name: string; email: string };
+  account: { id: string; name: string; email: string; preferences: Preferences };
   workspaces: readonly SessionWorkspace[];
   /** Null while this person belongs to no workspace. */
   workspaceId: string | null;
@@ -39,6 +44,11 @@ export function SessionProvider({ session, children }: { session: Session; child
 
 export function useSessionQuery() {
   return useQuery(sessionQuery);
+}
+
+/** The session where there is one: null on the pages for people who are not signed in. */
+export function useSessionIfAny(): Session | null {
+  return useContext(SessionContext);
 }
 
 /** The session of a screen inside the shell. Throws outside of it: that is a bug in the route's layout. */

@@ -29,24 +29,28 @@ describe('the frame around every page', () => {
     expect(await seriousProblems(page)).toEqual([]);
   });
 
-  it('changes the language without leaving the address and remembers it', async () => {
-    const page = await site.open('/nowhere?q=led', 'owner');
+  it('changes the language without leaving the address, and remembers it on every device', async () => {
+    const page = await site.open('/nowhere?q=led', 'operator');
     await page.getByRole('button', { name: 'Language: English' }).click();
     await page.getByRole('menuitem', { name: '简体中文' }).click();
     await page.getByText('这个地址没有页面。').waitFor();
     expect(page.url()).toBe(`${site.address}/nowhere?q=led`);
     await page.reload();
     await page.getByText('这个地址没有页面。').waitFor();
+    const elsewhere = await site.open('/nowhere', 'operator', { language: 'en' });
+    await elsewhere.getByText('这个地址没有页面。').waitFor();
   });
 
-  it('changes the theme at once and remembers it', async () => {
-    const page = await site.open('/nowhere', 'owner');
+  it('changes the theme at once, and remembers it on every device', async () => {
+    const page = await site.open('/nowhere', 'finance');
     await page.getByRole('button', { name: 'Theme: System' }).click();
     await page.getByRole('menuitem', { name: 'Dark' }).click();
     const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
     expect(await theme()).toBe('dark');
     await page.reload();
     expect(await theme()).toBe('dark');
+    const elsewhere = await site.open('/nowhere', 'finance', { theme: 'light' });
+    await elsewhere.locator('html[data-theme=dark]').waitFor();
   });
 
   it('opens search and keyboard help by key, and Esc gives the page back', async () => {

@@ -20,8 +20,15 @@ const newPassword = typedPassword.min(PASSWORD_MIN);
 const role = z.enum(ROLES);
 const secret = line(100);
 
+/** How a person wants the screens; null = never chosen, the browser decides. */
+const preferences = z.object({
+  language: z.enum(['en', 'zh']).nullable(),
+  theme: z.enum(['system', 'light', 'dark']).nullable(),
+});
+export type Preferences = z.infer<typeof preferences>;
+
 const session = z.object({
-  account: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  account: z.object({ id: z.string(), name: z.string(), email: z.string(), preferences }),
   workspaces: z.array(z.object({ id: uuid, slug: z.string(), name: z.string(), isDemo: z.boolean(), role })),
   workspaceId: uuid.nullable(),
   permissions: z.array(z.enum(PERMISSIONS)),
@@ -41,6 +48,14 @@ const sessions = {
     .input(z.object({ workspaceId: uuid }))
     .output(session)
     .errors(refusals({ NOT_FOUND: 404 })),
+  keepPreferences: endpoint(
+    'signed-in',
+    'PATCH',
+    '/session/preferences',
+    'Keep language and theme with the person',
+  )
+    .input(preferences.partial())
+    .output(preferences),
   confirmSession: endpoint('signed-in', 'POST', '/session/confirmation', 'Type the password again')
     .input(z.object({ password: typedPassword }))
     .output(z.object({ confirmedAt: instantJson }))

@@ -25,6 +25,9 @@ export const teamRoutes = {
   chooseWorkspace: on.chooseWorkspace.handler(({ context, input }) =>
     sessions.chooseWorkspace(context, input.workspaceId),
   ),
+  keepPreferences: on.keepPreferences.handler(({ context, input }) =>
+    sessions.keepPreferences(context, input),
+  ),
   confirmSession: on.confirmSession.handler(async ({ context, input }) => ({
     confirmedAt: (await sessions.confirmSession(context, input.password)).toISOString(),
   })),

@@ -142,3 +142,20 @@ test('typing the password again confirms the session; a wrong one does not', asy
   const { confirmedAt } = await member.client.team.confirmSession({ password: PASSWORD });
   expect(Math.abs(new Date(confirmedAt).getTime() - world.clock.now().getTime())).toBeLessThan(5000);
 });
+
+test("language and theme go with the person to the next device, and are nobody else's", async () => {
+  const here = await joinByLink(world, 'chooses@example.test');
+  expect((await here.client.team.readSession()).account.preferences).toEqual({ language: null, theme: null });
+  await here.client.team.keepPreferences({ language: 'zh' });
+  await here.client.team.keepPreferences({ theme: 'dark' });
+  const { headers } = await signIn('chooses@example.test', PASSWORD);
+  const there = world.visitor({ cookie: cookieOf(headers) });
+  const { account } = await there.client.team.readSession();
+  expect(account.preferences).toEqual({ language: 'zh', theme: 'dark' });
+  const other = await world.as('owner').client.team.readSession();
+  expect(other.account.preferences).toEqual({ language: null, theme: null });
+  const wrong = await here.request('PATCH', '/api/session/preferences', { body: { language: 'tlh' } });
+  expect(wrong.status).toBe(400);
+  const nobody = await world.visitor({}).request('PATCH', '/api/session/preferences', { body: {} });
+  expect(nobody.status).toBe(401);
+});

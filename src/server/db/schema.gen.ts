@@ -32,7 +32,9 @@ export interface Accounts {
   id: string;
   image: string | null;
   is_demo: Generated<boolean>;
+  language: string | null;
   name: string;
+  theme: string | null;
   updated_at: Generated<Timestamp>;
 }
 

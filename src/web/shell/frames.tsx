@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
+import { useAdoptPreferences } from '../kept-preferences.ts';
 import { LiveProvider } from '../live/live.tsx';
 import { NAV_GROUPS } from '../nav.ts';
 import { paths } from '../paths.ts';
@@ -47,6 +48,7 @@ function WithSession({ waiting, children }: { waiting: ReactNode; children: Reac
     const scope = `${session.account.id} ${session.workspaceId}`;
     return (
       <SessionProvider session={session}>
+        <KeptPreferences />
         <LiveProvider key={scope} scope={scope}>
           {children}
         </LiveProvider>
@@ -64,6 +66,12 @@ function WithSession({ waiting, children }: { waiting: ReactNode; children: Reac
       />
     </div>
   );
+}
+
+/** Language and theme of the person, whatever device they sign in on. */
+function KeptPreferences() {
+  useAdoptPreferences();
+  return null;
 }
 
 /** Someone of several workspaces, or of none, has to say where to work. */

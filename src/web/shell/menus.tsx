@@ -3,6 +3,7 @@ import Dropdown from 'antd/es/dropdown';
 import type { MenuProps } from 'antd/es/menu';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
+import { useKeepPreferences } from '../kept-preferences.ts';
 import { paths } from '../paths.ts';
 import { setTheme, type ThemeChoice, useTheme, useThemeChoice } from '../preferences.ts';
 import { useSession } from '../session.tsx';
@@ -15,10 +16,14 @@ type Items = NonNullable<MenuProps['items']>;
 function useLanguageItems(): Items {
   const { t } = useTranslation();
   const { translations } = useWeb();
+  const keep = useKeepPreferences();
   return LANGUAGES.map((language) => ({
     key: language,
     label: <span lang={language === 'zh' ? 'zh-CN' : 'en'}>{t(`language.${language}`)}</span>,
-    onClick: () => void translations.switchTo(language),
+    onClick: () => {
+      void translations.switchTo(language);
+      keep({ language });
+    },
   }));
 }
 
@@ -43,7 +48,15 @@ const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 
 function useThemeItems(): Items {
   const { t } = useTranslation();
-  return THEMES.map((theme) => ({ key: theme, label: t(`theme.${theme}`), onClick: () => setTheme(theme) }));
+  const keep = useKeepPreferences();
+  return THEMES.map((theme) => ({
+    key: theme,
+    label: t(`theme.${theme}`),
+    onClick: () => {
+      setTheme(theme);
+      keep({ theme });
+    },
+  }));
 }
 
 export function ThemeMenu() {

@@ -3,7 +3,7 @@ import type { Services } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import type { Identity, RequestContext, RequestFacts } from '#server/http/request.ts';
 import { Refusal } from '#shared/refusal.ts';
-import type { Session } from '../contract.ts';
+import type { Preferences, Session } from '../contract.ts';
 import * as queries from '../queries/sessions.ts';
 import { keyPermissions, memberPermissions, SESSION_DAYS } from '../rules.ts';
 import { isPasswordRight, openSession } from './accounts.ts';
@@ -127,6 +127,29 @@ export async function chooseWorkspace(context: RequestContext, workspaceId: stri
   });
 }
 
+/** Keeps what the person chose for the screens, on whatever device they sign in next. */
+export async function keepPreferences(
+  context: RequestContext,
+  chosen: { [Name in keyof Preferences]?: Preferences[Name] | undefined },
+): Promise<Preferences> {
+  const { accountId } = memberOf(context);
+  return context.services.db.system(async (tx) => {
+    const { language, theme } = chosen;
+    await queries.setPreferences(tx, accountId, {
+      ...(language !== undefined && { language }),
+      ...(theme !== undefined && { theme }),
+    });
+    const account = await queries.findAccount(tx, accountId);
+    if (!account) throw new Refusal('SIGN_IN_NEEDED');
+    return preferencesOf(account);
+  });
+}
+
+/** The table's checks allow no other text. */
+function preferencesOf({ language, theme }: { language: string | null; theme: string | null }): Preferences {
+  return { language, theme } as Preferences;
+}
+
 /** Notes that the person at the session has just typed the password. */
 export async function confirmSession(context: RequestContext, password: string): Promise<Date> {
   const { accountId, sessionId } = memberOf(context);
@@ -177,7 +200,12 @@ async function describe(tx: Tx, accountId: string, sessionId: string): Promise<S
   const chosenId = await queries.findChosenWorkspace(tx, sessionId);
   const chosen = memberships.find((membership) => membership.workspace_id === chosenId);
   return {
-    account: { id: account.id, name: account.name, email: account.email },
+    account: {
+      id: account.id,
+      name: account.name,
+      email: account.email,
+      preferences: preferencesOf(account),
+    },
     workspaces: memberships.map((membership) => ({
       id: membership.workspace_id,
       slug: membership.slug,

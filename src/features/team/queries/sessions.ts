@@ -70,6 +70,15 @@ export async function findAccount(tx: Tx, accountId: string) {
   return tx.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
 }
 
+export async function setPreferences(
+  tx: Tx,
+  accountId: string,
+  chosen: { language?: string | null; theme?: string | null },
+): Promise<void> {
+  if (Object.keys(chosen).length === 0) return;
+  await tx.updateTable('accounts').set(chosen).where('id', '=', accountId).execute();
+}
+
 export async function findAccountByEmail(tx: Tx, email: string) {
   return tx.selectFrom('accounts').selectAll().where('email', '=', email).executeTakeFirst();
 }

@@ -20,6 +20,9 @@ export const teamScreens: FeatureScreens = {
     signOut: async (api) => {
       await api.of<{ team: typeof teamContract }>().client.team.signOut();
     },
+    keepPreferences: async (api, chosen) => {
+      await api.of<{ team: typeof teamContract }>().client.team.keepPreferences(chosen);
+    },
     switchWorkspace: async (api, workspaceId) => {
       await api.of<{ team: typeof teamContract }>().client.team.chooseWorkspace({ workspaceId });
     },
