@@ -1,16 +1,13 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Ctx } from '#server/context.ts';
-import type { RawEndpoint } from '#server/http/raw-endpoint.ts';
-import { ctxOf, type RequestContext } from '#server/http/request.ts';
+import { answerRaw, type ContextOf, RAW_REFUSALS, type RawEndpoint } from '#server/http/raw-endpoint.ts';
 import { minorToText } from '#shared/money.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import { mustFind } from './actions/change-sets.ts';
 import type { FieldValue } from './fields/field.ts';
 import { type ChangeRowRecord, listRows, type RowKey } from './queries/rows.ts';
-
-type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
 
 const ROWS_PER_READ = 2000;
 const HEAD =
@@ -22,7 +19,7 @@ export const exportEndpoint: RawEndpoint = {
   access: 'changes.view',
   parameters: { id: 'Of the change set' },
   answer: { type: 'text/csv', description: `UTF-8 with a mark for Excel; columns ${HEAD}` },
-  refusals: { SIGN_IN_NEEDED: 401, PERMISSION_NEEDED: 403, NOT_FOUND: 404, WORKSPACE_NEEDED: 409 },
+  refusals: RAW_REFUSALS,
 };
 
 /**
@@ -30,30 +27,16 @@ export const exportEndpoint: RawEndpoint = {
  * No endpoint of the contract, because its answer is no JSON.
  */
 export function registerExport(app: FastifyInstance, contextOf: ContextOf): void {
-  app.get<{ Params: { id: string } }>('/api/change-sets/:id/rows.csv', async (request, reply) => {
-    try {
-      const ctx = allowed(await contextOf(request, reply));
+  app.get<{ Params: { id: string } }>('/api/change-sets/:id/rows.csv', (request, reply) =>
+    answerRaw(exportEndpoint, contextOf(request, reply), reply, async (ctx) => {
       const number = await numberOf(ctx, request.params.id);
       return reply
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="change-set-${number}.csv"`)
         .header('cache-control', 'no-store')
         .send(Readable.from(lines(ctx, request.params.id)));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const status = { SIGN_IN_NEEDED: 401, PERMISSION_NEEDED: 403, NOT_FOUND: 404 }[error.code] ?? 409;
-      return reply.code(status).send({ code: error.code, status, data: error.facts });
-    }
-  });
-}
-
-function allowed(context: RequestContext): Ctx {
-  const ctx = ctxOf(context);
-  const permissions = ctx.actor.kind === 'program' ? [] : ctx.actor.permissions;
-  if (!permissions.includes('changes.view')) {
-    throw new Refusal('PERMISSION_NEEDED', { permission: 'changes.view' });
-  }
-  return ctx;
+    }),
+  );
 }
 
 async function numberOf(ctx: Ctx, id: string): Promise<number> {

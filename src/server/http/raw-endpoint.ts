@@ -1,5 +1,9 @@
 import type { OpenAPI } from '@orpc/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '#shared/permissions.ts';
+import { Refusal } from '#shared/refusal.ts';
+import type { Ctx } from '../context.ts';
+import { ctxOf, mustMay, type RequestContext } from './request.ts';
 
 /** A route outside the contract, because it answers no JSON; described here so that the document is complete. */
 export type RawEndpoint = {
@@ -12,6 +16,34 @@ export type RawEndpoint = {
   /** Code → HTTP status. */
   refusals: Readonly<Record<string, number>>;
 };
+
+export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>;
+
+/** Answers a request to such a route: the access it names is asked for first, a refusal gets the status it names. */
+export async function answerRaw(
+  { access, refusals }: RawEndpoint,
+  context: Promise<RequestContext>,
+  reply: FastifyReply,
+  answer: (ctx: Ctx) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    const known = await context;
+    mustMay(access, known);
+    return await answer(ctxOf(known));
+  } catch (error) {
+    const status = error instanceof Refusal ? refusals[error.code] : undefined;
+    if (!(error instanceof Refusal) || status === undefined) throw error;
+    return reply.code(status).send({ defined: true, code: error.code, status, data: error.facts });
+  }
+}
+
+/** What every such route of a workspace may refuse. */
+export const RAW_REFUSALS = {
+  SIGN_IN_NEEDED: 401,
+  PERMISSION_NEEDED: 403,
+  NOT_FOUND: 404,
+  WORKSPACE_NEEDED: 409,
+} as const;
 
 export function describeRawEndpoints(endpoints: readonly RawEndpoint[]): OpenAPI.PathsObject {
   return Object.fromEntries(endpoints.map((endpoint) => [endpoint.path, { get: operationOf(endpoint) }]));

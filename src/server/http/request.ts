@@ -1,3 +1,4 @@
+import type { Access } from '#shared/permissions.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { type Actor, bindContext, type Ctx, type Services } from '../context.ts';
 
@@ -27,6 +28,15 @@ export type RequestContext = {
 
 /** Reads the identity of a request; null for nobody. Handed in by the feature that owns accounts. */
 export type Authenticate = (services: Services, request: RequestFacts) => Promise<Identity | null>;
+
+/** Refuses whoever has not the access an endpoint names. */
+export function mustMay(access: Access, { identity }: RequestContext): void {
+  if (access === 'public') return;
+  if (!identity) throw new Refusal('SIGN_IN_NEEDED');
+  if (access === 'signed-in') return;
+  if (!identity.actor.permissions.includes(access))
+    throw new Refusal('PERMISSION_NEEDED', { permission: access });
+}
 
 /** The action context of a request: its workspace and actor. Refused when no workspace is chosen. */
 export function ctxOf(context: RequestContext): Ctx {

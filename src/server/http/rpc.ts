@@ -3,7 +3,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { ORPCError, type Router } from '@orpc/server';
 import type { EndpointMeta } from '#shared/contract.ts';
 import { Refusal } from '#shared/refusal.ts';
-import type { RequestContext } from './request.ts';
+import { mustMay, type RequestContext } from './request.ts';
 import { findUnstorableText } from './text.ts';
 
 /** Refusals every endpoint may give, with their HTTP status; the others stand in its contract. */
@@ -16,14 +16,6 @@ export const COMMON_REFUSALS = {
   TOO_MANY_ATTEMPTS: 429,
   BODY_TOO_LARGE: 413,
 } as const;
-
-function allow(access: EndpointMeta['access'], { identity }: RequestContext): void {
-  if (access === 'public') return;
-  if (!identity) throw new Refusal('SIGN_IN_NEEDED');
-  if (access === 'signed-in') return;
-  if (!identity.actor.permissions.includes(access))
-    throw new Refusal('PERMISSION_NEEDED', { permission: access });
-}
 
 function statusOf(
   code: string,
@@ -54,7 +46,7 @@ export function createRpcHandler(router: Router<AnyContractRouter, RequestContex
         const { meta, errorMap } = procedure['~orpc'];
         try {
           // Contracts are only made by endpoint(), which always names the access.
-          allow((meta as EndpointMeta).access, context);
+          mustMay((meta as EndpointMeta).access, context);
           const unstorable = findUnstorableText(input);
           if (unstorable) throw new Refusal('INPUT_INVALID', unstorable);
           return await next();
