@@ -6,6 +6,7 @@ import { aliveWorkers, type ClaimedProduct, claimProducts } from './claim.ts';
 import { finishIfDone, pauseForProblem, reportPublishing } from './ending.ts';
 import { publishProduct } from './product.ts';
 import { productsInFlight } from './timing.ts';
+import { recordUnexpected } from './unexpected.ts';
 
 /** A pump nobody asks for any more stops taking products after this long; hints come every two seconds. */
 const ASKED_FOR_MS = 5000;
@@ -107,14 +108,15 @@ function start(ctx: Ctx, product: ClaimedProduct, mine: Pump, gateway: () => Pro
       await pauseForProblem(ctx, changeSetId, { code: 'AUTHORIZATION_ENDED', storeId });
     })
     .catch(async (error: unknown) => {
-      mine.isStopped = true;
       if (!(error instanceof Refusal)) throw error;
+      mine.isStopped = true;
       await pauseForProblem(ctx, changeSetId, { code: error.code, storeId, ...error.facts });
     })
-    // The product stays ours in the rows and is taken up again; the log line is for the operator.
-    .catch((error: unknown) =>
-      ctx.log.error({ err: error, changeSetId, productId }, 'publishing a product failed'),
-    )
+    // One product must not hold up the others; the log line is for the operator.
+    .catch(async (error: unknown) => {
+      ctx.log.error({ err: error, changeSetId, productId }, 'publishing a product failed');
+      if (!(await recordUnexpected(ctx, held, attempts))) mine.isStopped = true;
+    })
     .finally(() => mine.inHand.delete(key));
   mine.inHand.set(key, work);
 }

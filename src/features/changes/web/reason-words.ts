@@ -31,6 +31,7 @@ const KNOWN: Readonly<Record<keyof typeof changeReasonsEn, true>> = {
   ANSWER_LOST: true,
   ANSWER_LOST_REPEATEDLY: true,
   READS_DIFFERENT: true,
+  UNEXPECTED: true,
   PLATFORM_UNAVAILABLE: true,
   PLATFORM_REJECTED: true,
   AUTHORIZATION_ENDED: true,

@@ -107,6 +107,11 @@ export const changeReasonsEn = {
     why: 'AliExpress took it and shows other values; check it there',
     short: 'Reads differently',
   },
+  UNEXPECTED: {
+    title: 'Something on our side failed',
+    why: 'tried several times, nothing is under way; retry it, and if it fails again look into the server’s log',
+    short: 'Failed here',
+  },
   PLATFORM_UNAVAILABLE: {
     title: 'AliExpress did not answer',
     why: 'nothing was changed; retry later',

@@ -45,6 +45,11 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
     why: '速卖通已接受但显示其他值，请核对',
     short: '读取不同',
   },
+  UNEXPECTED: {
+    title: '本系统出错',
+    why: '已尝试多次，没有进行中的提交；请重试，若仍失败请查看服务器日志',
+    short: '本系统出错',
+  },
   PLATFORM_UNAVAILABLE: { title: '速卖通无应答', why: '未做改动，请稍后重试', short: '无应答' },
   PLATFORM_REJECTED: { title: '被速卖通拒绝', why: '原文见“详情”', short: '平台拒绝' },
   AUTHORIZATION_ENDED: { title: '授权已失效', why: '请重新授权店铺后继续', short: '授权失效' },
