@@ -25,5 +25,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      treeshake: {
+        // antd's popups import the form library for a context nobody here uses; it does not say that it may be left out.
+        moduleSideEffects: [
+          { test: /node_modules\/@rc-component\/(form|async-validator)\//, sideEffects: false },
+        ],
+      },
+    },
   },
 });

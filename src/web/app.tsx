@@ -1,7 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import AntApp from 'antd/es/app';
 import ConfigProvider from 'antd/es/config-provider';
 import { StrictMode, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -15,6 +14,7 @@ import type { FeatureScreens } from './screens.ts';
 import { sessionQuery } from './session.tsx';
 import { CrashBoundary } from './shell/crash-boundary.tsx';
 import { antdTheme } from './ui/theme.ts';
+import { Toasts } from './ui/toast.tsx';
 
 export type WebAppOptions = { features: readonly FeatureScreens[]; words: WordLoaders; client: Api };
 
@@ -98,9 +98,8 @@ function Themed({ web, children }: { web: WebApp; children: React.ReactNode }) {
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <AntApp component={false} message={{ maxCount: 3 }}>
-        {children}
-      </AntApp>
+      {children}
+      <Toasts />
     </ConfigProvider>
   );
 }

@@ -1,7 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
-import Drawer from 'antd/es/drawer';
 import Tooltip from 'antd/es/tooltip';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
 import { Link } from '../link.tsx';
@@ -13,6 +12,8 @@ import { Icon } from '../ui/icon.tsx';
 import { useFormat } from '../ui/use-format.ts';
 import { useWide } from '../ui/use-wide.ts';
 import { registeredNav } from './registered.ts';
+
+const MoreDrawer = lazy(() => import('./more-drawer.tsx'));
 
 function useGroups() {
   const { features } = useWeb();
@@ -104,12 +105,17 @@ export function BottomBar() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const [isOpen, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
   const groups = useGroups();
   const width = useWide();
   if (width !== 'narrow') return null;
   const all = groups.flatMap(({ entries }) => entries);
   const shown = BOTTOM_BAR.flatMap((id) => all.filter((entry) => entry.id === id));
   const places = shown.length > 0 ? shown : all.slice(0, 4);
+  const open = () => {
+    setOpen(true);
+    setWasOpen(true);
+  };
   return (
     <nav className="sh-bottom" aria-label={t('nav.label')} data-region="navigation">
       {places.map(({ id }) => (
@@ -118,19 +124,17 @@ export function BottomBar() {
           {t(`nav.${id}`)}
         </Link>
       ))}
-      <button type="button" onClick={() => setOpen(true)} aria-haspopup="dialog">
+      <button type="button" onClick={open} aria-haspopup="dialog">
         <Icon name="menu" size={20} />
         {t('nav.more')}
       </button>
-      <Drawer
-        open={isOpen}
-        onClose={() => setOpen(false)}
-        placement="bottom"
-        size="large"
-        title={t('nav.more')}
-      >
-        <Entries isFoldable={false} onFollow={() => setOpen(false)} />
-      </Drawer>
+      {wasOpen && (
+        <Suspense fallback={null}>
+          <MoreDrawer isOpen={isOpen} onClose={() => setOpen(false)}>
+            <Entries isFoldable={false} onFollow={() => setOpen(false)} />
+          </MoreDrawer>
+        </Suspense>
+      )}
     </nav>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SkeletonPage } from '../ui/skeleton.tsx';
-import { ShellDialogs } from './dialogs.tsx';
+import { type ShellDialog, ShellDialogs } from './dialogs.tsx';
 import { useShellKeys } from './keys.ts';
 import { BottomBar, Navigation } from './navigation.tsx';
 import { OpenDrawer } from './open-drawer.tsx';
@@ -10,7 +10,9 @@ import { TopBar } from './top-bar.tsx';
 /** Top bar, navigation and the sheet a screen is drawn on. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
+  const [dialog, setDialog] = useState<ShellDialog | null>(null);
+  // A dialog's last word may come after another one was opened.
+  const close = (closed: ShellDialog) => setDialog((open) => (open === closed ? null : open));
   useShellKeys({ openPalette: () => setDialog('palette'), openHelp: () => setDialog('help') });
   return (
     <div className="sh-app">
@@ -24,7 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <OpenDrawer />
       </main>
       <BottomBar />
-      <ShellDialogs open={dialog} onClose={() => setDialog(null)} />
+      <ShellDialogs open={dialog} onClose={close} />
     </div>
   );
 }

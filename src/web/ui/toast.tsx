@@ -1,6 +1,4 @@
-import AntApp from 'antd/es/app';
-import Button from 'antd/es/button';
-import { useMemo } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 
 export type Toast = {
   text: string;
@@ -9,39 +7,46 @@ export type Toast = {
   action?: { label: string; run: () => void };
 };
 
-/** Seconds a toast stays; with something to do in it, long enough to reach it. */
-const SECONDS = 4;
-const SECONDS_WITH_ACTION = 8;
+/** Said before the host was there; it says them first. */
+let waiting: Toast[] = [];
+let host: ((toast: Toast) => void) | undefined;
+
+const toasts = {
+  show(toast: Toast): void {
+    if (host) host(toast);
+    else waiting.push(toast);
+  },
+};
 
 /** Short news at the top of the page, read out politely; never a question. */
 export function useToast(): { show: (toast: Toast) => void } {
-  const { message } = AntApp.useApp();
-  return useMemo(
-    () => ({
-      show({ text, tone = 'neutral', action }) {
-        const key = `${Date.now()}-${text}`;
-        const act = () => {
-          message.destroy(key);
-          action?.run();
-        };
-        message.open({
-          key,
-          type: tone === 'error' ? 'error' : 'info',
-          icon: <span />,
-          duration: action ? SECONDS_WITH_ACTION : SECONDS,
-          content: (
-            <span className="sh-toast" role={tone === 'error' ? 'alert' : 'status'}>
-              {text}
-              {action && (
-                <Button type="link" size="small" onClick={act}>
-                  {action.label}
-                </Button>
-              )}
-            </span>
-          ),
-        });
-      },
-    }),
-    [message],
-  );
+  return toasts;
 }
+
+/** Hands every toast to the one host on the page, those that waited first. */
+export function onToast(show: (toast: Toast) => void): () => void {
+  host = show;
+  for (const toast of waiting) show(toast);
+  waiting = [];
+  return () => {
+    host = undefined;
+  };
+}
+
+const ToastHost = lazy(() => import('./toast-host.tsx'));
+
+/** The place of the toasts; its code comes once the page stands. */
+export function Toasts() {
+  const [isWanted, setWanted] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWanted(true), AFTER_PAGE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isWanted ? (
+    <Suspense fallback={null}>
+      <ToastHost />
+    </Suspense>
+  ) : null;
+}
+
+const AFTER_PAGE_MS = 500;
