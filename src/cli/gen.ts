@@ -44,6 +44,8 @@ async function databaseTypes(): Promise<string> {
   await chmod(folder, 0o755);
   const cluster = await openCluster(folder);
   const pool = new pg.Pool({ connectionString: cluster.url });
+  // An idle connection may hear of the end of the cluster before it has ended itself.
+  pool.on('error', () => undefined);
   try {
     await migrate(pool, await readMigrations('migrations'));
     return await generate({
