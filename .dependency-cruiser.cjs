@@ -77,7 +77,7 @@ module.exports = {
       name: 'web-code-stays-in-the-browser',
       severity: 'error',
       from: {
-        path: '^src/(web/|features/[^/]+/web/|features/web\\.tsx|main-web\\.tsx)',
+        path: '^src/(web/|features/[^/]+/web/|features/.+\\.tsx|main-web\\.tsx)',
         pathNot: '\\.test\\.tsx?$',
       },
       to: {

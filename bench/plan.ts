@@ -71,6 +71,7 @@ async function preview(tx: Tx, { workspaceId }: SeededStore, changeSetId: string
     operations: operations.parse(row.operations),
     picked: pickedBy(workspaceId, row),
     restoredFields: [],
+    joinable: [],
     leaveOut: [],
     limits: await readLimits(tx),
     now: new Date(),

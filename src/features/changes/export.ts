@@ -6,7 +6,7 @@ import { minorToText } from '#shared/money.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import { mustFind } from './actions/change-sets.ts';
-import type { FieldValue } from './fields/field.ts';
+import type { FieldValue } from './fields/value.ts';
 import { type ChangeRowRecord, listRows, type RowKey } from './queries/rows.ts';
 
 const ROWS_PER_READ = 2000;
@@ -96,9 +96,12 @@ export function linesOf(row: ChangeRowRecord): string[] {
 
 function valueText(field: string, value: FieldValue, currency: string): string {
   if (value === null) return '';
-  return field === 'price' && typeof value === 'number'
+  const isMoney = field === 'price' || field === 'floor';
+  return isMoney && typeof value === 'number'
     ? minorToText(BigInt(value), currency)
-    : String(value);
+    : Array.isArray(value)
+      ? value.join(' ')
+      : String(value);
 }
 
 /** A text that a spreadsheet would run as a formula is marked as text. */

@@ -5,10 +5,11 @@ import { emitChanged } from '#server/events.ts';
 import { finishTask, startTask } from '#server/tasks.ts';
 import type { FieldName } from '../fields/field.ts';
 import { previewJob } from '../job-names.ts';
+import { needsJoinable } from '../operations/registry.ts';
 import { planStatement } from '../plan/plan.ts';
 import { publishingPace } from '../publish/timing.ts';
 import * as queries from '../queries/change-sets.ts';
-import { clearRows, touchedFields } from '../queries/preview.ts';
+import { clearRows, joinableCountries, touchedFields } from '../queries/preview.ts';
 import { approvalReasons, type ChangeSetAct, type WarningCode } from '../rules.ts';
 import { must, mustLock, readChangeSet } from './change-sets.ts';
 import { readLimits } from './limits.ts';
@@ -72,11 +73,13 @@ async function completePreview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
   const now = ctx.now();
   const limits = await readLimits(tx);
   await clearRows(tx, id);
+  const picked = pickedBy(ctx.workspaceId, row);
   await planStatement({
     ...{ workspaceId: ctx.workspaceId, changeSetId: id, limits, now },
     operations: operationsOf(row),
-    picked: pickedBy(ctx.workspaceId, row),
+    picked,
     restoredFields: await restoredFieldsOf(tx, row),
+    joinable: needsJoinable(operationsOf(row)) ? await joinableCountries(tx, picked) : [],
     leaveOut: selectionOf(row).leaveOut,
   }).execute(tx);
   const plan = await summarize(tx, id, publishingPace(ctx.config));

@@ -2,7 +2,7 @@ import type { Ctx } from '#server/context.ts';
 import { decodeCursor, encodeCursor } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
-import { areSame } from '../fields/field.ts';
+import { areSame } from '../fields/value.ts';
 import { type ChangeRowRecord, countFailures, listRows, type RowKey } from '../queries/rows.ts';
 import type { ChangeRowJson, FailureGroup, PreviewRowJson, RowsQuery } from '../shapes/contract.ts';
 import { mustFind } from './change-sets.ts';

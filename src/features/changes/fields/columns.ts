@@ -11,16 +11,45 @@ type ColumnDefinition = {
   entries?: string;
   /** Lives with us: stored when the product is published, never sent. */
   isOwn?: true;
+  /** Digits after the point a computed value is rounded to, half up. */
+  scale?: number;
+  /** Least and most the platform takes, in the column's unit. */
+  bounds?: readonly [min: string, max: string];
 };
 
 const asNumber = (json: RawBuilder<unknown>) => sql`(${json} #>> '{}')::numeric`;
+const asText = (json: RawBuilder<unknown>) => sql`(${json} #>> '{}')`;
+const asBoolean = (json: RawBuilder<unknown>) => sql`(${json} #>> '{}')::boolean`;
+const asTexts = (json: RawBuilder<unknown>) =>
+  sql`case when jsonb_typeof(${json}) = 'array' then array(select jsonb_array_elements_text(${json}) order by 1) end`;
 const asIs = (json: RawBuilder<unknown>) => json;
+
+const SIZE = { scale: 2, bounds: ['0.01', '200'] } as const;
 
 export const COLUMNS = {
   /** Bare price of semi-managed products, retail price of POP products; minor units of the product's currency. */
-  price: { observed: sql`s.price::numeric`, parse: asNumber },
+  price: { observed: sql`s.price::numeric`, parse: asNumber, scale: 0 },
   /** Most units to sell per country. */
   caps: { observed: sql`s.caps`, parse: asIs, entries: 'cap', isOwn: true },
+  /** Lowest bare price a change may set, minor units. */
+  floor: { observed: sql`s.floor::numeric`, parse: asNumber, scale: 0, isOwn: true },
+  /** Grams; the platform takes 0.001 to 70 kg with 3 decimals (domain rules 5.3, found). */
+  weight: { observed: sql`s.weight_grams::numeric`, parse: asNumber, scale: 0, bounds: ['1', '70000'] },
+  /** cm; the platform takes 0.01 to 200 with 2 decimals (domain rules 5.3, found). */
+  length: { observed: sql`s.length_cm`, parse: asNumber, ...SIZE },
+  width: { observed: sql`s.width_cm`, parse: asNumber, ...SIZE },
+  height: { observed: sql`s.height_cm`, parse: asNumber, ...SIZE },
+  /** Platform value ids, sorted; empty = general goods. */
+  specialTypes: {
+    observed: sql`case when s.special_types is not null then array(select unnest(s.special_types) order by 1) end`,
+    parse: asTexts,
+  },
+  originalBox: { observed: sql`s.original_box`, parse: asBoolean },
+  skuCode: { observed: sql`s.code`, parse: asText },
+  goodsCode: { observed: sql`s.goods_code`, parse: asText },
+  goodsBarcode: { observed: sql`s.goods_barcode`, parse: asText },
+  /** Whether the variant can be bought. */
+  sellable: { observed: sql`s.is_active`, parse: asBoolean },
 } as const satisfies Record<string, ColumnDefinition>;
 
 export type ColumnName = keyof typeof COLUMNS;
@@ -74,8 +103,20 @@ function observedCase(name: ColumnName, key: RawBuilder<unknown>): RawBuilder<un
   return sql`when ${isOf(name, key)} then ${value}`;
 }
 
+/** Digits after the point a computed value is rounded to; undefined for what is no number. */
+export function scaleOf(name: ColumnName): number | undefined {
+  const definition: ColumnDefinition = COLUMNS[name];
+  return definition.scale;
+}
+
+/** Least and most the platform takes. */
+export function boundsOf(name: ColumnName): readonly [min: string, max: string] | undefined {
+  const definition: ColumnDefinition = COLUMNS[name];
+  return definition.bounds;
+}
+
 /** The word that names the entries of a column of many. */
 export function entriesOf(name: ColumnName): string | undefined {
-  const definition = COLUMNS[name];
-  return 'entries' in definition ? definition.entries : undefined;
+  const definition: ColumnDefinition = COLUMNS[name];
+  return definition.entries;
 }

@@ -9,9 +9,6 @@ import { COLUMNS, columnNames, entriesOf } from './columns.ts';
 export type FieldName = ScalarColumn | `${EntryPrefix}.${string}` | `sold.${string}`;
 type EntryPrefix = (typeof COLUMNS)[MapColumn]['entries'];
 
-/** What a field holds: money in minor units, weights in grams, sizes in cm, texts, lists of codes; null = none. */
-export type FieldValue = number | boolean | string | string[] | null;
-
 export function capField(country: string): FieldName {
   return `cap.${country}`;
 }
@@ -42,9 +39,4 @@ export function columnsOf(fields: readonly FieldName[]): ColumnName[] {
 export function isOwn(field: FieldName): boolean {
   const place = placeOf(field);
   return place !== null && 'isOwn' in COLUMNS[place.column];
-}
-
-/** Lists of codes are sorted wherever they come from, so their order counts. */
-export function areSame(one: FieldValue, other: FieldValue): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

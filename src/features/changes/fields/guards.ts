@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Sql } from '../operations/operation-kind.ts';
 import type { ChangeLimits, WarningCode } from '../rules.ts';
+import { boundsOf, type ColumnName } from './columns.ts';
 
 /** Limits of the product form, in units of the currency (domain rules 5.3, found). */
 export const PRICE_LIMITS = { min: '0.01', max: '9999' } as const;
@@ -12,7 +13,7 @@ export const OBSERVATION_FRESH_HOURS = 24;
 export type Guard = { code: WarningCode; when: Sql<boolean> };
 
 /** The platform's minor unit may be coarser than 0.01: then its smallest price is one minor unit. */
-export function priceLimitRefusal(): Sql {
+function priceLimitRefusal(): Sql {
   const [min, max] = [
     sql`greatest(1, ${PRICE_LIMITS.min}::numeric * w.unit)`,
     sql`${PRICE_LIMITS.max}::numeric * w.unit`,
@@ -20,6 +21,22 @@ export function priceLimitRefusal(): Sql {
   return sql`case when w.price is distinct from w.price_before and (w.price < ${min} or w.price > ${max})
     then jsonb_build_object('code', 'PRICE_OUT_OF_LIMITS', 'min', ${min}::bigint, 'max', ${max}::bigint,
       'value', w.price, 'currency', w.currency) end`;
+}
+
+/** The first value that is new and outside what the platform takes. */
+export function limitRefusal(columns: readonly ColumnName[]): Sql {
+  const bounded = columns.flatMap((column) => {
+    const bounds = boundsOf(column);
+    return bounds ? [outside(column, bounds)] : [];
+  });
+  return sql`coalesce(${sql.join([priceLimitRefusal(), ...bounded])})`;
+}
+
+function outside(column: ColumnName, [min, max]: readonly [min: string, max: string]): Sql {
+  const [value, was] = [sql.ref(`w.${column}`), sql.ref(`w.${column}_before`)];
+  return sql`case when ${value} is distinct from ${was} and ${value} not between ${min}::numeric and ${max}::numeric
+    then jsonb_build_object('code', 'OUT_OF_LIMITS', 'field', ${column}::text, 'min', ${min}::numeric, 'max', ${max}::numeric,
+      'value', ${value}) end`;
 }
 
 /** A SKU's own floor, else the workspace's percentage below today's price. */

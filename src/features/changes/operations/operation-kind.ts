@@ -22,6 +22,8 @@ export type CompileContext = {
   workspaceId: string;
   /** Fields the referenced change set of a `restore` touched; empty for other kinds. */
   restoredFields: readonly FieldName[];
+  /** Every country a store of the selection offers or a product of it takes part in; only where an operation asks. */
+  joinable: readonly string[];
 };
 
 /** One kind of operation: everything the engine needs to know of it. Registered in `registry.ts`. */
@@ -29,8 +31,10 @@ export type OperationDefinition<Op> = {
   /** Fields of a SKU it can touch. */
   fields(operation: Op, context: CompileContext): readonly FieldName[];
   compile(operation: Op, context: CompileContext): Layer;
+  /** Needs to know every country there is. */
+  needsJoinable?(operation: Op): boolean;
   /** Countries in which cap 0 on some variants stops the whole product. */
   stopsWholeProduct?(operation: Op): readonly string[];
-  /** Key of its sentence in the words of this feature. */
-  words: string;
+  /** What it does in a few plain English words, for clients that have none of their own. */
+  sentence(operation: Op): string;
 };

@@ -1,9 +1,16 @@
 import type { FieldName } from '../fields/field.ts';
+import { codeKind } from './code/operation.ts';
 import type { Operation, OperationKind } from './contract.ts';
+import { countriesKind } from './countries/operation.ts';
 import { countryCapKind } from './country-cap/operation.ts';
+import { floorKind } from './floor/operation.ts';
+import { measureKind } from './measure/operation.ts';
 import type { CompileContext, Layer, OperationDefinition } from './operation-kind.ts';
+import { originalBoxKind } from './original-box/operation.ts';
 import { priceKind } from './price/operation.ts';
 import { restoreKind } from './restore/operation.ts';
+import { sellableKind } from './sellable/operation.ts';
+import { specialTypesKind } from './special-types/operation.ts';
 
 type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
 
@@ -11,18 +18,37 @@ type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }
 const KINDS: { [Kind in OperationKind]: OperationDefinition<OperationOf<Kind>> } = {
   price: priceKind,
   'country-cap': countryCapKind,
+  measure: measureKind,
+  'special-types': specialTypesKind,
+  'original-box': originalBoxKind,
+  code: codeKind,
+  sellable: sellableKind,
+  countries: countriesKind,
+  floor: floorKind,
   restore: restoreKind,
 };
 
+function definitionOf(operation: Operation): OperationDefinition<Operation> {
+  // KINDS pairs each kind with its own operation type; indexing by a union loses that pairing.
+  return KINDS[operation.kind] as OperationDefinition<Operation>;
+}
+
 /** The definition of an operation's kind, closed over the operation. */
 export function defined(operation: Operation, context: CompileContext) {
-  // KINDS pairs each kind with its own operation type; indexing by a union loses that pairing.
-  const kind = KINDS[operation.kind] as OperationDefinition<Operation>;
+  const kind = definitionOf(operation);
   return {
     fields: (): readonly FieldName[] => kind.fields(operation, context),
     layer: (): Layer => kind.compile(operation, context),
     stopsWholeProduct: (): readonly string[] => kind.stopsWholeProduct?.(operation) ?? [],
   };
+}
+
+export function sentenceOfOperation(operation: Operation): string {
+  return definitionOf(operation).sentence(operation);
+}
+
+export function needsJoinable(operations: readonly Operation[]): boolean {
+  return operations.some((operation) => definitionOf(operation).needsJoinable?.(operation) ?? false);
 }
 
 export function fieldsOf(operations: readonly Operation[], context: CompileContext): FieldName[] {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { COLUMNS, type ColumnName } from '../fields/columns.ts';
+import { COLUMNS, type ColumnName, scaleOf } from '../fields/columns.ts';
 import type { Layer, Sql } from '../operations/operation-kind.ts';
 
 /**
@@ -7,15 +7,15 @@ import type { Layer, Sql } from '../operations/operation-kind.ts';
  * columns on: who the row is, what was observed, what the operations make of it.
  */
 const IDENTITY =
-  sql.raw(`w.store_id, w.product_id, w.sku_id, w.sku_name, w.is_active, w.mode, w.is_file, w.currency,
-  w.unit, w.floor, w.weight_missing, w.read_at, w.joined_countries, w.store_countries, w.base_refusal`);
+  sql.raw(`w.store_id, w.product_id, w.sku_id, w.position, w.sku_name, w.is_active, w.mode, w.is_file, w.currency,
+  w.unit, w.weight_missing, w.read_at, w.joined_countries, w.store_countries, w.base_refusal`);
 
 /** `offset 0` keeps PostgreSQL from copying a layer's expressions into the layers above. */
 const FENCE = sql.raw('offset 0');
 
 /** The columns of a plan: those its operations touch, and those every guard may look at. */
 export type Columns = readonly ColumnName[];
-export const ALWAYS: Columns = ['price', 'caps'];
+export const ALWAYS: Columns = ['price', 'caps', 'floor'];
 
 /** A column as it is, and as it was observed. */
 export const now = (column: ColumnName): Sql => sql.ref(`w.${column}`);
@@ -33,8 +33,8 @@ function handedOn(columns: Columns): Sql {
 export function observedRows(workspaceId: string, columns: Columns): Sql {
   const observed = (column: ColumnName) => COLUMNS[column].observed;
   return sql`
-    select p.store_id, p.product_id, s.sku_id, s.name as sku_name, s.is_active, p.mode, p.is_file, p.currency, p.unit,
-      s.floor, s.weight_grams is null as weight_missing, p.read_at, p.joined_countries, p.store_countries, p.base_refusal,
+    select p.store_id, p.product_id, s.sku_id, s.position, s.name as sku_name, s.is_active, p.mode, p.is_file, p.currency, p.unit,
+      s.weight_grams is null as weight_missing, p.read_at, p.joined_countries, p.store_countries, p.base_refusal,
       ${named(columns, observed, '_before')}, ${named(columns, observed)},
       '{}'::jsonb as sold, null::jsonb as refusal, false as covered
     from picked p
@@ -53,9 +53,12 @@ export function operationLayer(
     from (${below}) w ${join ?? sql``} ${FENCE}`;
 }
 
-/** Prices rounded half up to the currency's minor unit: the only rounding there is. */
+/** Numbers rounded half up, once, to what the platform takes: prices to the currency's minor unit. */
 export function roundedRows(below: Sql, columns: Columns): Sql {
-  const rounded = (column: ColumnName) => (column === 'price' ? sql`round(w.price)` : now(column));
+  const rounded = (column: ColumnName) => {
+    const scale = scaleOf(column);
+    return scale === undefined ? now(column) : sql`round(${now(column)}, ${sql.lit(scale)})`;
+  };
   return sql`
     select ${handedOn(columns)}, ${named(columns, rounded)}, w.sold, w.refusal, w.covered from (${below}) w ${FENCE}`;
 }

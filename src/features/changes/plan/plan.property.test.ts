@@ -90,7 +90,12 @@ async function planned(workspaceId: string, steps: readonly Operation[], restore
       .execute();
     await planStatement({
       ...{ workspaceId, changeSetId: id, operations: steps, leaveOut: [], limits: DEFAULT_LIMITS },
-      ...{ picked: pickedProducts(workspaceId, sql`true`), now: new Date(), restoredFields: restored },
+      ...{
+        picked: pickedProducts(workspaceId, sql`true`),
+        now: new Date(),
+        restoredFields: restored,
+        joinable: [],
+      },
     }).execute(tx);
     const rows = await tx
       .selectFrom('change_rows')

@@ -47,6 +47,7 @@ async function plan(products: ProductFixture[], raw: unknown[], options: Options
       limits: { ...DEFAULT_LIMITS, floorPercent: options.floorPercent ?? null },
       now: new Date(),
       restoredFields: [],
+      joinable: [],
     }).execute(tx);
     return tx.selectFrom('change_rows').selectAll().orderBy('sku_id').execute();
   });

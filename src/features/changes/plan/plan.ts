@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { columnsOf, countriesOf, type FieldName, placeOf } from '../fields/field.ts';
-import { capGuards, floorOf, priceLimitRefusal, skuGuards, warningsOf } from '../fields/guards.ts';
+import { capGuards, floorOf, limitRefusal, skuGuards, warningsOf } from '../fields/guards.ts';
 import type { Operation } from '../operations/contract.ts';
 import type { CompileContext, Sql } from '../operations/operation-kind.ts';
 import { defined, fieldsOf } from '../operations/registry.ts';
@@ -71,7 +71,7 @@ function eligibleRows(input: PlanInput, columns: Columns, countries: readonly st
     observedRows(input.workspaceId, columns),
   );
   const judged = judgedRows(roundedRows(worked, columns), columns, {
-    limitRefusal: priceLimitRefusal(),
+    limitRefusal: limitRefusal(columns),
     warnings: warningsOf([...skuGuards(input.limits, input.now), ...capGuards(countries)]),
     leaveOut: input.leaveOut,
   });

@@ -1,5 +1,6 @@
 import type { DetailedProduct, MirrorSku } from '#features/products/public.ts';
-import { areSame, type FieldName, type FieldValue, isOwn } from '../fields/field.ts';
+import { type FieldName, isOwn } from '../fields/field.ts';
+import { areSame, type FieldValue } from '../fields/value.ts';
 import type { ChangeRowRecord } from '../queries/rows.ts';
 
 /** Values of one product that a step is about, by SKU: `{"1200…": {"price": 399, "sold.BR": true}}`. */
@@ -52,6 +53,24 @@ export function holds(product: DetailedProduct, values: StepValues): boolean {
 /** A field of a SKU as the platform has just told it. */
 function observedValue(product: DetailedProduct, sku: MirrorSku, field: FieldName): FieldValue {
   if (field.startsWith('sold.')) return product.joinedCountries?.includes(field.slice(5)) ?? null;
-  if (field === 'price') return sku.price;
-  throw new Error(`No platform tells ${field}.`);
+  const told: Partial<Record<FieldName, FieldValue>> = {
+    price: sku.price,
+    weight: sku.weightGrams,
+    length: numberOf(sku.lengthCm),
+    width: numberOf(sku.widthCm),
+    height: numberOf(sku.heightCm),
+    specialTypes: sku.specialTypes && [...sku.specialTypes].sort(),
+    originalBox: sku.originalBox,
+    skuCode: sku.code,
+    goodsCode: sku.goodsCode,
+    goodsBarcode: sku.goodsBarcode,
+    sellable: sku.isActive,
+  };
+  const value = told[field];
+  if (value === undefined) throw new Error(`No platform tells ${field}.`);
+  return value;
+}
+
+function numberOf(decimal: string | null): number | null {
+  return decimal === null ? null : Number(decimal);
 }

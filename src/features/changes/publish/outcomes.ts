@@ -33,7 +33,7 @@ export async function storeOwnValues(work: Work): Promise<WorkResult> {
       await records.releaseProduct(tx, held, now, { state: 'conflict', problem: 'MOVED_SINCE' });
       return 'ended';
     }
-    await records.storeCaps(tx, held, now);
+    await records.storeOwn(tx, held, now);
     await records.releaseProduct(tx, held, now, { state: 'published' });
     await emitChanged(tx, ctx.workspaceId, 'products', held.productId);
     return 'ended';
@@ -72,7 +72,7 @@ export async function recordDone(work: Work, step: StepRow, reading: Reading | n
     if (step !== steps.at(-1)) return 'later';
     // The product's row is locked before its SKUs, as a sync does.
     if (reading) await writeMirror(tx, ctx, held, reading.product);
-    await records.storeCaps(tx, held, now);
+    await records.storeOwn(tx, held, now);
     await records.releaseProduct(tx, held, now, { state: reading ? 'published' : 'confirming' });
     return 'ended';
   });

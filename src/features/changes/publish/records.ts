@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
 import { isOwnKey, ownJson } from '../fields/columns.ts';
-import type { FieldValue } from '../fields/field.ts';
+import type { FieldValue } from '../fields/value.ts';
 import type { StepIntent } from './intent.ts';
 import type { StepKind } from './steps/step.ts';
 
@@ -143,19 +143,23 @@ function outcomeOf(state: ProductState): 'published' | 'failed' | 'conflict' | '
 }
 
 /** Our own values of the product's SKUs take effect together with what was published. */
-export async function storeCaps(tx: Tx, held: Held, now: Date): Promise<void> {
+export async function storeOwn(tx: Tx, held: Held, now: Date): Promise<void> {
+  const isCap = sql`f.key like 'cap.%'`;
   await sql`
     with stored as (
-    update skus s set caps = s.caps - n.gone || n.kept, changed_at = ${now}
+    update skus s set caps = s.caps - n.gone || n.kept, changed_at = ${now},
+      floor = case when n.has_floor then n.floor else s.floor end
     from (
       select c.workspace_id, c.store_id, c.product_id, c.sku_id,
-        coalesce(array_agg(substr(f.key, 5)) filter (where f.value = 'null'), '{}') as gone,
-        coalesce(jsonb_object_agg(substr(f.key, 5), f.value) filter (where f.value <> 'null'), '{}') as kept
+        coalesce(array_agg(substr(f.key, 5)) filter (where ${isCap} and f.value = 'null'), '{}') as gone,
+        coalesce(jsonb_object_agg(substr(f.key, 5), f.value) filter (where ${isCap} and f.value <> 'null'), '{}') as kept,
+        bool_or(f.key = 'floor') as has_floor,
+        max((f.value #>> '{}')::numeric) filter (where f.key = 'floor')::bigint as floor
       from change_rows c, jsonb_each(c.after) f (key, value)
-      where ${productKey(held, 'c')} and c.verdict = 'change' and f.key like 'cap.%'
+      where ${productKey(held, 'c')} and c.verdict = 'change' and ${isOwnKey(sql`f.key`)}
       group by c.workspace_id, c.store_id, c.product_id, c.sku_id) n
     where s.workspace_id = n.workspace_id and s.store_id = n.store_id and s.product_id = n.product_id and s.sku_id = n.sku_id
-      and s.caps is distinct from s.caps - n.gone || n.kept
+      and (s.caps is distinct from s.caps - n.gone || n.kept or n.has_floor and s.floor is distinct from n.floor)
     returning s.store_id, s.product_id)
     update products p set changed_at = ${now} from (select distinct store_id, product_id from stored) t
     where p.store_id = t.store_id and p.product_id = t.product_id and p.changed_at < ${now}`.execute(tx);

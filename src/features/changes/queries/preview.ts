@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
 import { observedJson } from '../fields/columns.ts';
+import type { Sql } from '../operations/operation-kind.ts';
 
 export async function clearRows(tx: Tx, changeSetId: string): Promise<void> {
   await sql`delete from change_rows where change_set_id = ${changeSetId}`.execute(tx);
@@ -107,6 +108,15 @@ export async function countMoved(tx: Tx, changeSetId: string, since: Date): Prom
         select from jsonb_each(r.before) f (key, value)
         where f.value <> coalesce(${observedJson(sql`f.key`)}, 'null')))`.execute(tx);
   return rows[0]?.moved ?? 0;
+}
+
+/** Countries that stores of the picked products offer, or one of these products takes part in. */
+export async function joinableCountries(tx: Tx, picked: Sql): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct code from (${picked}) k, unnest(k.store_countries || k.joined_countries) code order by code`.execute(
+    tx,
+  );
+  return rows.map(({ code }) => code);
 }
 
 /** Fields that a change set's rows touched. */

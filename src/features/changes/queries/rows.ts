@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
-import type { FieldValue } from '../fields/field.ts';
+import type { FieldValue } from '../fields/value.ts';
 import type { Sql } from '../operations/operation-kind.ts';
 import type { RowsTab } from '../shapes/contract.ts';
 

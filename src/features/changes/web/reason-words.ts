@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '#web/ui/format.ts';
 import type { Dictionary } from '#web/words.ts';
+import { fieldName, fieldText } from './field-text.ts';
 import type { changeReasonsEn } from './reasons.en.ts';
 
 /** Facts as the server sends them: money in minor units of `currency`, values before and after by field. */
@@ -9,6 +10,11 @@ export type ReasonWords = { title: string; why: string; short: string };
 
 const KNOWN: Readonly<Record<keyof typeof changeReasonsEn, true>> = {
   PRICE_OUT_OF_LIMITS: true,
+  OUT_OF_LIMITS: true,
+  TOO_FINE: true,
+  VALUE_UNKNOWN: true,
+  CODE_NOT_ALLOWED: true,
+  NEEDS_SEMI_MANAGED: true,
   STORE_NOT_CONNECTED: true,
   SEMI_NOT_JOINED: true,
   NOT_READ_YET: true,
@@ -48,7 +54,7 @@ export function reasonWords(
   format: Format,
 ): ReasonWords {
   const key = code in KNOWN ? code : 'OTHER';
-  const said = { code, title, ...factTexts(facts, format) };
+  const said = { code, title, ...factTexts(facts, format), ...fieldTexts(facts, t, format) };
   return {
     title: t(`changes.reason.${key}.title`, said),
     why: t(`changes.reason.${key}.why`, said),
@@ -57,6 +63,20 @@ export function reasonWords(
 }
 
 const MONEY = new Set(['min', 'max', 'value', 'floor', 'before', 'after']);
+
+/** A reason about one field names it, with its bounds in the field's own unit. */
+function fieldTexts(facts: Facts, t: TFunction, format: Format): Dictionary {
+  if (typeof facts.field !== 'string') return {};
+  const { field, min, max, value } = facts;
+  const text = (one: unknown) =>
+    typeof one === 'number' ? fieldText(field, one, t, format) : String(one ?? '');
+  return {
+    field: fieldName(field, t, format),
+    least: text(min),
+    most: String(facts.most ?? text(max)),
+    value: text(value),
+  };
+}
 
 /** Every fact as text; money with its currency, country codes as names. */
 function factTexts(facts: Facts, format: Format): Dictionary {

@@ -5,6 +5,31 @@ export const changeReasonsEn = {
     why: 'platform limit for a price',
     short: 'Price limit',
   },
+  OUT_OF_LIMITS: {
+    title: '{field} outside {least}–{most}',
+    why: 'platform limit; the value would be {value}',
+    short: 'Limit',
+  },
+  TOO_FINE: {
+    title: '{field} with too many digits',
+    why: 'at most {digits} digits after the point: {value}',
+    short: 'Too fine',
+  },
+  VALUE_UNKNOWN: {
+    title: '{field} unknown',
+    why: 'only “set to” works without a value before',
+    short: 'Unknown',
+  },
+  CODE_NOT_ALLOWED: {
+    title: '{field} not allowed',
+    why: 'at most {most} half-width characters, no spaces in a SKU code: {value}',
+    short: 'Not allowed',
+  },
+  NEEDS_SEMI_MANAGED: {
+    title: 'Not semi-managed',
+    why: 'this can be set for semi-managed products only',
+    short: 'Not semi-managed',
+  },
   STORE_NOT_CONNECTED: {
     title: 'Store not connected',
     why: 'authorize it again, then preview again',

@@ -3,6 +3,19 @@ import type { changeReasonsEn } from './reasons.en.ts';
 
 export const changeReasonsZh: Words<typeof changeReasonsEn> = {
   PRICE_OUT_OF_LIMITS: { title: '价格超出 {min}–{max}', why: '平台价格限制', short: '价格超限' },
+  OUT_OF_LIMITS: {
+    title: '{field}超出 {least}–{most}',
+    why: '平台限制；结果为 {value}',
+    short: '超限',
+  },
+  TOO_FINE: { title: '{field}小数位过多', why: '最多 {digits} 位小数：{value}', short: '位数过多' },
+  VALUE_UNKNOWN: { title: '{field}未知', why: '没有原值时只能用“设为”', short: '未知' },
+  CODE_NOT_ALLOWED: {
+    title: '{field}不符合要求',
+    why: '最多 {most} 个半角字符，SKU 编码不含空格：{value}',
+    short: '不符合',
+  },
+  NEEDS_SEMI_MANAGED: { title: '非半托管商品', why: '仅半托管商品可设置', short: '非半托管' },
   STORE_NOT_CONNECTED: { title: '店铺未授权', why: '请重新授权后再预览', short: '未授权' },
   SEMI_NOT_JOINED: { title: '尚未加入半托管', why: '加入后才能修改价格和国家', short: '未加入' },
   NOT_READ_YET: { title: '尚未读取', why: '请同步店铺后再预览', short: '未读取' },

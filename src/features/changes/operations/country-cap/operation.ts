@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { capField, type FieldName, soldField } from '../../fields/field.ts';
+import { someOf } from '../../sentence-parts.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import { inScope } from '../scope/compile.ts';
 import type { CountryCapOperation } from './contract.ts';
@@ -13,12 +14,17 @@ export const countryCapKind: OperationDefinition<CountryCapOperation> = {
     return {
       covers: covered,
       set: { caps: sql`case when ${covered} then ${capsAfter(operation)} else w.caps end` },
+      // The last word on a country counts: what the caps mean, not a tick made before.
+      sold: sql`case when ${covered} then w.sold - ${operation.countries}::text[] else w.sold end`,
       refusal: sql`case when ${covered} then ${refusal(operation)} end`,
     };
   },
   stopsWholeProduct: ({ partial, value, countries }) =>
     partial === 'stop-product' && value === 0 ? countries : [],
-  words: 'changes.operation.countryCap',
+  sentence: ({ value, countries }) => {
+    if (value === null) return `no cap in ${someOf(countries)}`;
+    return value === 0 ? `stop ${someOf(countries)}` : `cap ${value} in ${someOf(countries)}`;
+  },
 };
 
 function capsAfter({ countries, value }: CountryCapOperation): Sql {

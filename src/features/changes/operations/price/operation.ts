@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { signed } from '../../sentence-parts.ts';
 import type { Layer, OperationDefinition, Sql } from '../operation-kind.ts';
 import { inScope } from '../scope/compile.ts';
 import type { PriceOperation } from './contract.ts';
@@ -14,7 +15,20 @@ export const priceKind: OperationDefinition<PriceOperation> = {
       refusal: sql`case when ${covered} then ${refusal(operation)} end`,
     } satisfies Layer;
   },
-  words: 'changes.operation.price',
+  sentence: (operation) => {
+    switch (operation.verb) {
+      case 'set':
+        return `price ${[operation.value, operation.currency].filter(Boolean).join(' ')}`;
+      case 'add':
+        return `price ${[signed(operation.value), operation.currency].filter(Boolean).join(' ')}`;
+      case 'percent':
+        return `price ${signed(operation.value)}%`;
+      case 'round-99':
+        return 'price to .99';
+      default:
+        return operation satisfies never;
+    }
+  },
 };
 
 function priceAfter(operation: PriceOperation): Sql {

@@ -20,7 +20,7 @@ export const restoreKind: OperationDefinition<RestoreOperation> = {
       refusal: sql`case when ${moved(restoredFields)} then '{"code":"MOVED_SINCE"}'::jsonb end`,
     };
   },
-  words: 'changes.operation.restore',
+  sentence: () => 'undo',
 };
 
 /** A column as it was: as a whole, or entry by entry where it holds many. */

@@ -7,14 +7,23 @@ import {
   type SemiManagedEdit,
   type SemiManagedSkuEdit,
 } from '#gateway/wire/semi-managed-edit.ts';
-import type { FieldValue } from '../../fields/field.ts';
+import type { FieldName } from '../../fields/field.ts';
+import type { FieldValue } from '../../fields/value.ts';
 import type { StepIntent, StepValues } from '../intent.ts';
 import { decimalOf } from './amounts.ts';
 import type { StepDefinition } from './step.ts';
 
-/** Bare prices and countries in one document, sent complete: the platform may replace or merge (unverified). */
+const FIELDS: readonly FieldName[] = [
+  ...(['price', 'weight', 'length', 'width', 'height', 'specialTypes', 'originalBox'] as const),
+  ...(['skuCode', 'goodsCode', 'goodsBarcode', 'sellable'] as const),
+];
+
+/**
+ * Bare prices, countries, logistics and warehousing info in one document, sent complete: the platform may replace or
+ * merge (unverified).
+ */
 export const semiManagedEdit: StepDefinition = {
-  takes: (field) => field === 'price' || field.startsWith('sold.'),
+  takes: (field) => FIELDS.includes(field) || field.startsWith('sold.'),
   read: async (gateway, productId) => {
     const { result } = await gateway.call(querySemiManagedProduct, { productId });
     const document = result.pop_choice_product;
@@ -59,6 +68,41 @@ function skuAfter(
   after: Readonly<Record<string, FieldValue>>,
   currency: string,
 ): SemiManagedSkuEdit {
-  const { price } = after;
-  return typeof price === 'number' ? { ...sku, base_price: decimalOf(price, currency) } : sku;
+  const goods = {
+    ...textOf(after, 'goodsCode', 'sc_item_code'),
+    ...textOf(after, 'goodsBarcode', 'sc_item_bar_code'),
+    ...part(after.originalBox, (isBox) => ({ original_box: isBox ? '1' : '0' })),
+    ...(Array.isArray(after.specialTypes) && { special_product_type_list: after.specialTypes }),
+  };
+  return {
+    ...sku,
+    ...textOf(after, 'skuCode', 'sku_code'),
+    ...part(after.price, (price) => ({ base_price: decimalOf(Number(price), currency) })),
+    ...part(after.weight, (grams) => ({ package_weight: (Number(grams) / 1000).toFixed(3) })),
+    ...part(after.length, (cm) => ({ package_length: Number(cm).toFixed(2) })),
+    ...part(after.width, (cm) => ({ package_width: Number(cm).toFixed(2) })),
+    ...part(after.height, (cm) => ({ package_height: Number(cm).toFixed(2) })),
+    ...part(after.sellable, (isSellable) => ({ status: isSellable ? 'active' : 'inactive' })),
+    ...(Object.keys(goods).length > 0 && {
+      pop_choice_product_sku_sc_item_info: {
+        special_product_type_list: [],
+        ...sku.pop_choice_product_sku_sc_item_info,
+        ...goods,
+      },
+    }),
+  };
+}
+
+/** A part of the document where the intent holds a value; what it does not hold stays as it was read. */
+function part<Part extends object>(
+  value: FieldValue | undefined,
+  make: (value: FieldValue) => Part,
+): Part | object {
+  return value === undefined || value === null ? {} : make(value);
+}
+
+/** A text, which an undo may take away again. */
+function textOf(after: Readonly<Record<string, FieldValue>>, field: FieldName, name: string): object {
+  const value = after[field];
+  return value === undefined ? {} : { [name]: value ?? '' };
 }

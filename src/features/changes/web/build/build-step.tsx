@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#web/ui/icon.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
+import { LINE_FIELDS, type LineField } from '../../operations/forms.tsx';
 import type { ChangeSetJson } from '../../shapes/contract.ts';
 import { operationWords } from '../operation-words.ts';
 import { usePriceField } from '../price-field.ts';
@@ -11,6 +12,9 @@ import { useAct } from '../use-changes.ts';
 import { newLine } from './line.ts';
 import { LineRow } from './line-row.tsx';
 import type { Build } from './use-build.ts';
+
+/** What most sets are about, offered first. */
+const USUAL: readonly LineField[] = ['price', 'cap'];
 
 type BuildStepProps = { set: ChangeSetJson; build: Build; isProblemShown: boolean };
 
@@ -24,8 +28,8 @@ export function BuildStep({ set, build, isProblemShown }: BuildStepProps) {
   if (set.reverseOf) return <p className="sh-build sh-muted">{t('changes.build.undoFixed')}</p>;
   const add = () => {
     setNextKey(nextKey + 1);
-    const hasPrice = lines.some(({ field }) => field === 'price');
-    change([...lines, newLine(`new-${nextKey}`, hasPrice ? 'cap' : 'price')]);
+    const unused = [...USUAL, ...LINE_FIELDS].find((field) => !lines.some((line) => line.field === field));
+    change([...lines, newLine(`new-${nextKey}`, unused ?? 'price')]);
   };
   return (
     <div className="sh-build">

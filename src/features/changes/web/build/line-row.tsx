@@ -1,20 +1,11 @@
-import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import Tooltip from 'antd/es/tooltip';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#web/ui/icon.tsx';
-import { CountryPicker } from './country-picker.tsx';
-import {
-  asksAboutOthers,
-  CAP_VERBS,
-  type CapVerb,
-  DIRECTIONS,
-  LINE_FIELDS,
-  type Line,
-  type LineProblem,
-  PRICE_VERBS,
-  type PriceVerb,
-} from './line.ts';
+import { useFormat } from '#web/ui/use-format.ts';
+import { FIELD_GROUPS, type FieldGroup, FORMS, type LineField } from '../../operations/forms.tsx';
+import type { LineProblem } from '../../operations/operation-form.ts';
+import { coversPart, draftOf, type Line, withDraft } from './line.ts';
 import { ScopePicker } from './scope-picker.tsx';
 
 const CHEVRON = <Icon name="down" size={14} />;
@@ -31,39 +22,36 @@ type LineRowProps = {
 };
 
 /** One step as a line: field, verb, value, scope; what is missing stands under it. */
-export function LineRow(props: LineRowProps) {
-  const { line, number, priceField, problem, isProblemShown, onChange, onRemove } = props;
+export function LineRow({
+  line,
+  number,
+  priceField,
+  problem,
+  isProblemShown,
+  currencies,
+  onChange,
+  onRemove,
+}: LineRowProps) {
   const { t } = useTranslation();
-  const isPrice = line.field === 'price';
+  const { Editor, Foot, isWholeProduct } = FORMS[line.field];
+  const editing = {
+    draft: draftOf(line),
+    onChange: (draft: unknown) => onChange(withDraft(line, draft)),
+    problem: isProblemShown ? problem : undefined,
+    coversPart: coversPart(line),
+    currencies,
+  };
   return (
     <fieldset className="sh-line">
       <legend className="sh-visually-hidden">{t('changes.build.line', { number })}</legend>
       <div className="sh-line-parts">
-        <Select
-          suffixIcon={CHEVRON}
-          className="sh-line-field"
+        <FieldChooser
           value={line.field}
-          aria-label={t('changes.build.field')}
-          options={LINE_FIELDS.map((value) => ({
-            value,
-            label: value === 'price' ? priceField : t('changes.field.cap'),
-          }))}
+          priceField={priceField}
           onChange={(field) => onChange({ ...line, field })}
         />
-        <Select<PriceVerb | CapVerb>
-          suffixIcon={CHEVRON}
-          className="sh-line-verb"
-          value={isPrice ? line.priceVerb : line.capVerb}
-          aria-label={t('changes.build.verb')}
-          popupMatchSelectWidth={false}
-          options={(isPrice ? PRICE_VERBS : CAP_VERBS).map((value) => ({
-            value,
-            label: t(`changes.verb.${value}`),
-          }))}
-          onChange={(verb) => onChange(withVerb(line, verb))}
-        />
-        {isPrice ? <PriceValue {...props} /> : <CapValue {...props} />}
-        <ScopePicker line={line} onChange={onChange} />
+        <Editor {...editing} />
+        {!isWholeProduct && <ScopePicker line={line} onChange={onChange} />}
         <span className="sh-space" />
         {onRemove && (
           <Tooltip title={t('changes.build.remove', { number })}>
@@ -78,112 +66,44 @@ export function LineRow(props: LineRowProps) {
           </Tooltip>
         )}
       </div>
-      {problem && isProblemShown && (
+      {editing.problem && (
         <p className="sh-line-problem" role="status">
-          {t(`changes.build.problem.${problem}`)}
+          {t(`changes.build.problem.${editing.problem}`)}
         </p>
       )}
-      {asksAboutOthers(line) && <Partial line={line} onChange={onChange} />}
-      {!isPrice && line.capVerb === 'cap' && <p className="sh-meta">{t('changes.build.capNote')}</p>}
+      {Foot && <Foot {...editing} />}
     </fieldset>
   );
 }
 
-function withVerb(line: Line, verb: PriceVerb | CapVerb): Line {
-  const priceVerb = PRICE_VERBS.find((one) => one === verb);
-  if (priceVerb) return { ...line, priceVerb };
-  const capVerb = CAP_VERBS.find((one) => one === verb);
-  return capVerb ? { ...line, capVerb } : line;
-}
+type FieldChooserProps = { value: LineField; priceField: string; onChange: (field: LineField) => void };
 
-function PriceValue({ line, problem, isProblemShown, currencies, onChange }: LineRowProps) {
+/** All fields in their groups; typing finds one. */
+function FieldChooser({ value, priceField, onChange }: FieldChooserProps) {
   const { t } = useTranslation();
-  if (line.priceVerb === 'round-99') {
-    return (
-      <Select
-        suffixIcon={CHEVRON}
-        className="sh-line-value"
-        value={line.direction}
-        aria-label={t('changes.direction.label')}
-        options={DIRECTIONS.map((value) => ({ value, label: t(`changes.direction.${value}`) }))}
-        onChange={(direction) => onChange({ ...line, direction })}
-      />
-    );
-  }
+  const format = useFormat();
+  const words = { t, format, priceField };
+  // Object.keys knows no more than string; the keys are those of the groups.
+  const groups = Object.keys(FIELD_GROUPS) as FieldGroup[];
   return (
-    <>
-      <Input
-        className="sh-line-value sh-line-number"
-        value={line.value}
-        inputMode="decimal"
-        placeholder={t('changes.build.valueHint', { value: line.priceVerb === 'percent' ? '3' : '4.99' })}
-        aria-label={t('changes.build.value')}
-        {...(problem && isProblemShown && { status: 'error' as const })}
-        suffix={line.priceVerb === 'percent' ? '%' : undefined}
-        onChange={(event) => onChange({ ...line, value: event.target.value })}
-      />
-      {line.priceVerb !== 'percent' && (
-        <Select
-          suffixIcon={CHEVRON}
-          className="sh-line-currency"
-          value={line.currency}
-          aria-label={t('changes.build.currency')}
-          popupMatchSelectWidth={false}
-          options={[
-            { value: '', label: t('changes.build.currencyAny') },
-            ...currencies.map((value) => ({ value, label: value })),
-          ]}
-          onChange={(currency) => onChange({ ...line, currency })}
-        />
-      )}
-    </>
-  );
-}
-
-function CapValue({ line, problem, isProblemShown, onChange }: LineRowProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      {line.capVerb === 'cap' && (
-        <Input
-          className="sh-line-value sh-line-number"
-          value={line.units}
-          inputMode="numeric"
-          placeholder={t('changes.build.valueHint', { value: '500' })}
-          aria-label={t('changes.build.value')}
-          {...(problem === 'whole' && isProblemShown && { status: 'error' as const })}
-          suffix={t('changes.build.units')}
-          onChange={(event) => onChange({ ...line, units: event.target.value })}
-        />
-      )}
-      <CountryPicker
-        value={line.countries}
-        isWrong={problem === 'countries' && isProblemShown}
-        onChange={(countries) => onChange({ ...line, countries })}
-      />
-    </>
-  );
-}
-
-/** A country is ticked per product: what to do when only some of its variants get 0 there. */
-function Partial({ line, onChange }: Pick<LineRowProps, 'line' | 'onChange'>) {
-  const { t } = useTranslation();
-  return (
-    <div className="sh-line-partial">
-      <span>{t('changes.build.partial')}</span>
-      <Select
-        suffixIcon={CHEVRON}
-        size="small"
-        value={line.partial}
-        aria-label={t('changes.build.partial')}
-        popupMatchSelectWidth={false}
-        options={[
-          { value: 'leave' as const, label: t('changes.build.partialLeave') },
-          { value: 'stop-product' as const, label: t('changes.build.partialStop') },
-        ]}
-        onChange={(partial) => onChange({ ...line, partial })}
-      />
-      <p className="sh-meta">{t('changes.build.partialNote')}</p>
-    </div>
+    <Select<LineField>
+      suffixIcon={CHEVRON}
+      className="sh-line-field"
+      value={value}
+      aria-label={t('changes.build.field')}
+      popupMatchSelectWidth={false}
+      showSearch
+      optionFilterProp="label"
+      listHeight={420}
+      options={groups.map((group) => ({
+        label: t(`changes.fieldGroup.${group}`),
+        options: Object.keys(FIELD_GROUPS[group]).map((field) => ({
+          // Same reason: the keys are those of the group.
+          value: field as LineField,
+          label: FORMS[field as LineField].name(words),
+        })),
+      }))}
+      onChange={onChange}
+    />
   );
 }

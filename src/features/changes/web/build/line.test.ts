@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { asksAboutOthers, type Line, lineOf, newLine, readLine } from './line.ts';
+import { type ChosenOperation, chosenOperations } from '../../operations/contract.ts';
+import { FORMS, LINE_FIELDS, type LineField } from '../../operations/forms.tsx';
+import { coversPart, type Line, lineOf, newLine, readLine, withDraft } from './line.ts';
 
-const price = (change: Partial<Line>): Line => ({ ...newLine('a'), ...change });
-const cap = (change: Partial<Line>): Line => ({ ...newLine('a', 'cap'), countries: ['BR'], ...change });
+/** A step in which a person chose a field and typed into it. */
+function typed(field: LineField, draft: object, more: Partial<Line> = {}): Line {
+  const line = { ...newLine('a', field), ...more };
+  return withDraft(line, { ...(FORMS[field].blank as object), ...draft });
+}
+const price = (draft: object, more: Partial<Line> = {}) => typed('price', draft, more);
+const cap = (draft: object, more: Partial<Line> = {}) => typed('cap', { countries: ['BR'], ...draft }, more);
 
 describe('a step of the form', () => {
   it.each([
@@ -10,8 +17,8 @@ describe('a step of the form', () => {
     ['+3 %', '3'],
     ['−12.5', '-12.5'],
     ['1,000', '1000'],
-  ])('reads the percentage %s as people type it', (typed, value) => {
-    expect(readLine(price({ value: typed })).operation).toEqual({ kind: 'price', verb: 'percent', value });
+  ])('reads the percentage %s as people type it', (value, read) => {
+    expect(readLine(price({ value })).operation).toEqual({ kind: 'price', verb: 'percent', value: read });
   });
 
   it.each(['', '0', '-100', '1001', 'three', '1.2.3'])('asks for a percentage instead of “%s”', (value) => {
@@ -19,8 +26,8 @@ describe('a step of the form', () => {
   });
 
   it('sets a price only inside the limits of the platform', () => {
-    expect(readLine(price({ priceVerb: 'set', value: '9999.01' })).problem).toBe('positive');
-    expect(readLine(price({ priceVerb: 'set', value: '4.99', currency: 'USD' })).operation).toEqual({
+    expect(readLine(price({ verb: 'set', value: '9999.01' })).problem).toBe('positive');
+    expect(readLine(price({ verb: 'set', value: '4.99', currency: 'USD' })).operation).toEqual({
       kind: 'price',
       verb: 'set',
       value: '4.99',
@@ -29,31 +36,61 @@ describe('a step of the form', () => {
   });
 
   it('stops a country by a cap of 0 and takes the cap away by none', () => {
-    expect(readLine(cap({ capVerb: 'stop' })).operation).toMatchObject({ value: 0, countries: ['BR'] });
-    expect(readLine(cap({ capVerb: 'clear' })).operation).toMatchObject({ value: null });
+    expect(readLine(cap({ verb: 'stop' })).operation).toMatchObject({ value: 0, countries: ['BR'] });
+    expect(readLine(cap({ verb: 'clear' })).operation).toMatchObject({ value: null });
     expect(readLine(cap({ countries: [] })).problem).toBe('countries');
-    expect(readLine(cap({ capVerb: 'cap', units: '1.5' })).problem).toBe('whole');
+    expect(readLine(cap({ verb: 'cap', units: '1.5' })).problem).toBe('whole');
   });
 
-  it('asks about other variants only where a stop leaves some of them alone', () => {
-    expect(asksAboutOthers(cap({ capVerb: 'stop' }))).toBe(false);
-    expect(asksAboutOthers(cap({ capVerb: 'stop', nameHas: ' ' }))).toBe(false);
-    expect(asksAboutOthers(cap({ capVerb: 'stop', nameHas: 'XL' }))).toBe(true);
-    expect(asksAboutOthers(cap({ capVerb: 'stop', skuIds: ['12'] }))).toBe(true);
-    expect(asksAboutOthers(cap({ capVerb: 'clear', nameHas: 'XL' }))).toBe(false);
+  it.each(['0.0005', '70.001', '0', ''])('refuses the weight %s kg', (value) => {
+    expect(readLine(typed('weight', { value })).problem).toBe('weight');
   });
 
-  it('comes back as it was entered', () => {
-    const lines = [
-      price({ value: '3' }),
-      price({ priceVerb: 'round-99', direction: 'up' }),
-      price({ priceVerb: 'add', value: '-0.5', currency: 'USD', nameHas: 'XL' }),
-      cap({ capVerb: 'cap', units: '500', countries: ['BR', 'CL'] }),
-      cap({ capVerb: 'stop', partial: 'stop-product' }),
-    ];
-    for (const line of lines) {
+  it('knows whether a step means only some variants', () => {
+    expect(coversPart(cap({}))).toBe(false);
+    expect(coversPart(cap({}, { nameHas: ' ' }))).toBe(false);
+    expect(coversPart(cap({}, { nameHas: 'XL' }))).toBe(true);
+    expect(coversPart(cap({}, { skuIds: ['12'] }))).toBe(true);
+  });
+
+  it('has no choice of variants where a product is changed as a whole', () => {
+    const line = typed('countries', { countries: ['BR'] }, { nameHas: 'XL' });
+    expect(coversPart(line)).toBe(false);
+    expect(readLine(line).operation).toEqual({ kind: 'countries', verb: 'add', countries: ['BR'] });
+  });
+
+  const complete: readonly Line[] = [
+    price({ value: '3' }),
+    price({ verb: 'round-99', direction: 'up' }),
+    price({ verb: 'add', value: '-0.5', currency: 'USD' }, { nameHas: 'XL' }),
+    typed('floor', { verb: 'percent', value: '85' }),
+    typed('floor', { verb: 'clear' }),
+    typed('countries', { verb: 'set', countries: ['FR', 'ES'] }),
+    cap({ verb: 'cap', units: '500', countries: ['BR', 'CL'] }),
+    cap({ verb: 'stop', partial: 'stop-product' }),
+    withDraft(newLine('a', 'sellable'), 'no'),
+    typed('weight', { value: '0.35' }),
+    typed('length', { verb: 'add', value: '-1.5' }),
+    typed('width', { verb: 'percent', value: '10' }),
+    typed('height', { value: '12' }, { skuIds: ['12'] }),
+    typed('specialTypes', { verb: 'add', types: ['batteryInside'] }),
+    withDraft(newLine('a', 'originalBox'), 'yes'),
+    typed('goodsCode', { value: 'G-{sku}' }),
+    typed('goodsBarcode', { verb: 'suffix', value: '-{n}' }),
+    typed('skuCode', { verb: 'replace', find: 'OLD', value: '' }),
+  ];
+
+  it('is known for every field of the menu', () => {
+    expect(new Set(complete.map(({ field }) => field))).toEqual(new Set(LINE_FIELDS));
+  });
+
+  it.each(complete.map((line) => [readLine(line).operation?.kind, line] as const))(
+    'of kind %s is what the server takes, and comes back as it was entered',
+    (_, line) => {
       const { operation } = readLine(line);
-      expect(operation && lineOf(operation, 'a')).toEqual(line);
-    }
-  });
+      expect(operation).toBeDefined();
+      expect(chosenOperations.parse([operation])).toEqual([operation]);
+      expect(lineOf(operation as ChosenOperation, 'a')).toEqual(line);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
-import type { Operation } from '../../operations/contract.ts';
+import type { ChosenOperation } from '../../operations/contract.ts';
 import type { ChangeSetJson } from '../../shapes/contract.ts';
 import { useChanges, useKeepChangeSet } from '../use-changes.ts';
 import { type Line, lineOf, newLine, readLine } from './line.ts';
@@ -31,15 +31,15 @@ export function useBuild(set: ChangeSetJson, onEdit: () => void) {
   const isComplete = lines.length > 0 && operations.length === lines.length;
   const isCounted = (set.selectedSkus ?? 0) < COUNTED_BELOW_SKUS;
 
-  const save = async (next: readonly Operation[]) => {
+  const save = async (next: readonly ChosenOperation[]) => {
     const text = JSON.stringify(next);
     if (text === saved.current) return;
-    const edited = await client.changes.editChangeSet({ id: set.id, operations: choosable(next) });
+    const edited = await client.changes.editChangeSet({ id: set.id, operations: [...next] });
     saved.current = text;
     keep(isCounted ? await client.changes.previewChangeSet({ id: set.id }) : edited);
   };
   /** One call after the other: an edit typed meanwhile waits for the answer to the one before. */
-  const queue = (next: readonly Operation[]) => {
+  const queue = (next: readonly ChosenOperation[]) => {
     setSaving({ isBusy: true, problem: '' });
     const mine = work.current
       .then(() => save(next))
@@ -75,9 +75,4 @@ export function useBuild(set: ChangeSetJson, onEdit: () => void) {
 function linesOf({ operations }: ChangeSetJson): Line[] {
   const lines = operations.flatMap((operation, index) => lineOf(operation, `line-${index}`) ?? []);
   return lines.length > 0 ? lines : [newLine('line-0')];
-}
-
-/** An undo's own operation never reaches the form, see `lineOf`. */
-function choosable(operations: readonly Operation[]) {
-  return operations.flatMap((operation) => (operation.kind === 'restore' ? [] : [operation]));
 }

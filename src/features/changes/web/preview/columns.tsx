@@ -4,9 +4,10 @@ import type { Column } from '#web/ui/data-table-types.ts';
 import { Diff } from '#web/ui/figures.tsx';
 import type { Format } from '#web/ui/format.ts';
 import { Icon, type IconName } from '#web/ui/icon.tsx';
-import type { FieldValue } from '../../fields/field.ts';
+import { areSame, type FieldValue } from '../../fields/value.ts';
 import type { Operation } from '../../operations/contract.ts';
 import type { PreviewRowJson } from '../../shapes/contract.ts';
+import { fieldName, fieldText } from '../field-text.ts';
 import { RowNote } from './row-note.tsx';
 import { type RowState, stateOfRow } from './row-state.ts';
 
@@ -14,6 +15,9 @@ export type Words = { t: TFunction; format: Format; priceField: string; isNarrow
 
 /** Fields that fit beside each other in the drawer. */
 const IN_SIGHT = 3;
+
+/** Texts, which read from the left and need room. */
+const WIDE: readonly string[] = ['specialTypes', 'skuCode', 'goodsCode', 'goodsBarcode'];
 
 const GLYPHS: Readonly<Record<RowState, IconName>> = {
   change: 'arrow',
@@ -46,8 +50,8 @@ export function rowColumns(
     (field): Column<PreviewRowJson> => ({
       id: field,
       head: headOf(field, only, { ...words, priceField }),
-      width: field === 'price' ? 132 : 112,
-      align: 'end',
+      width: WIDE.includes(field) ? 220 : field === 'price' ? 132 : 112,
+      align: WIDE.includes(field) ? 'start' : 'end',
       isOnPhone: true,
       cell: (row) => <FieldCell row={row} field={field} isCurrencyShown={only === undefined} words={words} />,
     }),
@@ -85,25 +89,33 @@ function PhoneSku({ row, t, format }: { row: PreviewRowJson; t: TFunction; forma
   );
 }
 
-/** Price first, then the countries. Whether a country is sold to is written into the cell of its cap. */
+/**
+ * What the operations name first, price before all, then what else the rows hold. A country has one column: its cap,
+ * whose cell also tells whether it is sold to, or that alone where no cap is asked for.
+ */
 function touchedFields(operations: readonly Operation[], rows: readonly PreviewRowJson[]): string[] {
   const fields = new Set<string>();
   for (const operation of operations) {
-    if (operation.kind === 'price') fields.add('price');
     if (operation.kind === 'country-cap') for (const code of operation.countries) fields.add(`cap.${code}`);
+    if (operation.kind === 'countries') for (const code of operation.countries) fields.add(`sold.${code}`);
   }
-  for (const key of Object.keys(rows[0]?.before ?? {})) if (!key.startsWith('sold.')) fields.add(key);
+  for (const key of Object.keys(rows[0]?.before ?? {})) {
+    const [head, country] = key.split('.');
+    const other = head === 'cap' ? `sold.${country}` : head === 'sold' ? `cap.${country}` : '';
+    if (!fields.has(other)) fields.add(key);
+  }
   return [...fields].toSorted((a, b) => Number(b === 'price') - Number(a === 'price'));
 }
 
-/** What a touched field is called, price with its currency. */
+/** What a touched field is called, money with its currency. */
 export function headOf(
   field: string,
   currency: string | undefined,
   { t, format, priceField }: Words,
 ): string {
-  if (field !== 'price') return t('changes.head.cap', { country: format.country(field.slice(4)) });
-  return currency ? t('changes.head.priceIn', { field: priceField, currency }) : priceField;
+  const name = field === 'price' ? priceField : fieldName(field, t, format);
+  const isMoney = field === 'price' || field === 'floor';
+  return isMoney && currency ? t('changes.head.priceIn', { field: name, currency }) : name;
 }
 
 /** The glyph of a row's state, with the word for who cannot see it. */
@@ -128,16 +140,13 @@ type FieldCellProps = { row: PreviewRowJson; field: string; isCurrencyShown: boo
 
 /** Before and after of one touched field of a row. */
 export function FieldCell({ row, field, isCurrencyShown, words: { t, format } }: FieldCellProps) {
-  const isPrice = field === 'price';
-  const unit = isCurrencyShown && isPrice ? ` ${row.currency}` : '';
-  const text = (value: FieldValue | undefined) => {
-    if (value === null || value === undefined) return isPrice ? '–' : t('changes.row.noCap');
-    return isPrice ? format.amount(BigInt(Number(value)), row.currency) : format.count(Number(value));
-  };
+  const isMoney = field === 'price' || field === 'floor';
+  const unit = isCurrencyShown && isMoney ? ` ${row.currency}` : '';
+  const text = (value: FieldValue | undefined) => fieldText(field, value, t, format, row.currency);
   const takes = row.verdict === 'change';
-  const [before, after] = [row.before[field], row.after[field]];
-  if (takes && before !== after) return <Diff before={text(before)} after={text(after) + unit} />;
-  const sold = takes && !isPrice ? soldChange(row, field) : null;
+  const [before = null, after = null] = [row.before[field], row.after[field]];
+  if (takes && !areSame(before, after)) return <Diff before={text(before)} after={text(after) + unit} />;
+  const sold = takes && field.startsWith('cap.') ? soldChange(row, field) : null;
   if (sold !== null) {
     const [stopped, onSale] = [t('changes.row.stopped'), t('changes.row.onSale')];
     return <Diff before={sold ? stopped : onSale} after={sold ? onSale : stopped} />;

@@ -64,7 +64,9 @@ function linesOf(rows: readonly PreviewRowJson[]): string[][] {
   const cell = (row: PreviewRowJson, side: 'before' | 'after', field: string) => {
     const value = row[side][field];
     if (value === null || value === undefined) return '';
-    return field === 'price' ? minorToText(BigInt(Number(value)), row.currency) : String(value);
+    return field === 'price' || field === 'floor'
+      ? minorToText(BigInt(Number(value)), row.currency)
+      : String(value);
   };
   return [
     [...head, ...fields.flatMap((field) => [`${field} before`, `${field} after`])],

@@ -5,7 +5,7 @@ import { paths } from '#web/paths.ts';
 import type { Column } from '#web/ui/data-table-types.ts';
 import { Instant } from '#web/ui/figures.tsx';
 import type { Format } from '#web/ui/format.ts';
-import { areSame } from '../../fields/field.ts';
+import { areSame } from '../../fields/value.ts';
 import type { ListedChangeSet, ProductChangeJson } from '../../shapes/contract.ts';
 import { FieldCell, headOf, Mark, type Words } from '../preview/columns.tsx';
 import { RowNote } from '../preview/row-note.tsx';

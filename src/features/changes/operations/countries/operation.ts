@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { capField, type FieldName, soldField } from '../../fields/field.ts';
+import { someOf } from '../../sentence-parts.ts';
+import type { CompileContext, OperationDefinition, Sql } from '../operation-kind.ts';
+import { unlessSemiManaged } from '../refusals.ts';
+import type { CountriesOperation } from './contract.ts';
+
+/** Ticks and unticks countries; a tick takes a cap of 0 away, which would say the opposite. */
+export const countriesKind: OperationDefinition<CountriesOperation> = {
+  fields: (operation, context) => {
+    const { added, removed } = sides(operation, context);
+    return [
+      ...added.flatMap((code): FieldName[] => [capField(code), soldField(code)]),
+      ...removed.map(soldField),
+    ];
+  },
+  compile: (operation, context) => {
+    const { added, removed } = sides(operation, context);
+    const ticks = Object.fromEntries([
+      ...added.map((code) => [code, true] as const),
+      ...removed.map((code) => [code, false] as const),
+    ]);
+    return {
+      set: { caps: added.reduce<Sql>(withoutStop, sql`w.caps`) },
+      sold: sql`w.sold || ${JSON.stringify(ticks)}::jsonb`,
+      refusal: sql`case ${unlessSemiManaged()}
+        when w.joined_countries is null then '{"code":"NOT_READ_YET"}'::jsonb
+        when not ${added}::text[] <@ w.store_countries then jsonb_build_object('code', 'COUNTRY_NOT_OFFERED',
+          'countries', (select jsonb_agg(code) from unnest(${added}::text[]) code where code <> all(w.store_countries)))
+      end`,
+    };
+  },
+  needsJoinable: ({ verb }) => verb === 'set',
+  sentence: ({ verb, countries }) => {
+    const named = someOf(countries);
+    return { add: `sell in ${named}`, remove: `do not sell in ${named}`, set: `sell in ${named} only` }[verb];
+  },
+};
+
+function sides({ verb, countries }: CountriesOperation, { joinable }: CompileContext) {
+  const added = verb === 'remove' ? [] : countries;
+  const others = joinable.filter((code) => !countries.includes(code));
+  return { added, removed: verb === 'remove' ? countries : verb === 'set' ? others : [] };
+}
+
+function withoutStop(caps: Sql, country: string): Sql {
+  return sql`case when ${caps} -> ${country}::text = '0' then ${caps} - ${country}::text else ${caps} end`;
+}

@@ -1,0 +1,33 @@
+import { codeDisplay } from './code/display.ts';
+import type { Operation, OperationKind } from './contract.ts';
+import { countriesDisplay } from './countries/display.ts';
+import { countryCapDisplay } from './country-cap/display.ts';
+import { floorDisplay } from './floor/display.ts';
+import { measureDisplay } from './measure/display.ts';
+import type { OperationDisplay } from './operation-display.ts';
+import { originalBoxDisplay } from './original-box/display.ts';
+import { priceDisplay } from './price/display.ts';
+import { restoreDisplay } from './restore/display.ts';
+import { sellableDisplay } from './sellable/display.ts';
+import { specialTypesDisplay } from './special-types/display.ts';
+
+type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
+
+/** How every kind of operation is written. */
+const DISPLAYS: { [Kind in OperationKind]: OperationDisplay<OperationOf<Kind>> } = {
+  price: priceDisplay,
+  floor: floorDisplay,
+  countries: countriesDisplay,
+  'country-cap': countryCapDisplay,
+  measure: measureDisplay,
+  'special-types': specialTypesDisplay,
+  'original-box': originalBoxDisplay,
+  code: codeDisplay,
+  sellable: sellableDisplay,
+  restore: restoreDisplay,
+};
+
+export function displayOf(operation: Operation): OperationDisplay<Operation> {
+  // DISPLAYS pairs each kind with its own operation type; indexing by a union loses that pairing.
+  return DISPLAYS[operation.kind] as OperationDisplay<Operation>;
+}

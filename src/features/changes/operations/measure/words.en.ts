@@ -1,0 +1,1 @@
+export const measureEn = { weight: 'Weight', length: 'Length', width: 'Width', height: 'Height' } as const;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { scope } from '../scope/contract.ts';
+
+/**
+ * Logistics attributes the product form offers, by our code, with the platform's value id (domain rules 5.4, found).
+ * A product without any is general goods.
+ */
+export const SPECIAL_TYPES = {
+  batteryPure: '274273',
+  batteryInside: '274526',
+  magnetWeak: '274452',
+  liquid: '274259',
+  powder: '274511',
+  paste: '274363',
+  toyGun: '1043805',
+} as const;
+export type SpecialType = keyof typeof SPECIAL_TYPES;
+// Object.keys knows no more than string; the keys are those of the record above.
+export const SPECIAL_TYPE_CODES = Object.keys(SPECIAL_TYPES) as [SpecialType, ...SpecialType[]];
+
+/** Logistics attributes of a variant: exactly these, these as well, or not these. Set to none = general goods. */
+export const specialTypesOperation = z
+  .strictObject({
+    kind: z.literal('special-types'),
+    verb: z.enum(['set', 'add', 'remove']),
+    types: z.array(z.enum(SPECIAL_TYPE_CODES)).max(SPECIAL_TYPE_CODES.length),
+    scope: scope.optional(),
+  })
+  .refine(({ verb, types }) => verb === 'set' || types.length > 0, {
+    path: ['types'],
+    message: 'must name at least one attribute',
+  });
+export type SpecialTypesOperation = z.infer<typeof specialTypesOperation>;

@@ -1,0 +1,24 @@
+import { codeZh } from './code/words.zh.ts';
+import { countriesZh } from './countries/words.zh.ts';
+import { countryCapZh } from './country-cap/words.zh.ts';
+import { floorZh } from './floor/words.zh.ts';
+import { measureZh } from './measure/words.zh.ts';
+import { originalBoxZh } from './original-box/words.zh.ts';
+import { priceZh } from './price/words.zh.ts';
+import { restoreZh } from './restore/words.zh.ts';
+import { sellableZh } from './sellable/words.zh.ts';
+import { specialTypesZh } from './special-types/words.zh.ts';
+
+/** The words of every kind of operation, under `changes.op`. */
+export const operationsZh = {
+  price: priceZh,
+  floor: floorZh,
+  countries: countriesZh,
+  countryCap: countryCapZh,
+  measure: measureZh,
+  specialTypes: specialTypesZh,
+  originalBox: originalBoxZh,
+  code: codeZh,
+  sellable: sellableZh,
+  restore: restoreZh,
+};

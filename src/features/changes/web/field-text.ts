@@ -1,0 +1,81 @@
+import type { TFunction } from 'i18next';
+import type { Format } from '#web/ui/format.ts';
+import type { FieldValue } from '../fields/value.ts';
+import { SPECIAL_TYPE_CODES, SPECIAL_TYPES } from '../operations/special-types/contract.ts';
+
+/** What a column of a preview is called. */
+export function fieldName(field: string, t: TFunction, format: Format): string {
+  const [head, entry = ''] = splitField(field);
+  switch (head) {
+    case 'cap':
+      return t('changes.head.cap', { country: format.country(entry) });
+    case 'sold':
+      return format.country(entry);
+    case 'price':
+      return t('changes.field.price');
+    case 'weight':
+    case 'length':
+    case 'width':
+    case 'height':
+      return t('changes.head.measure', {
+        name: t(`changes.op.measure.${head}`),
+        unit: head === 'weight' ? 'g' : 'cm',
+      });
+    case 'skuCode':
+    case 'goodsCode':
+    case 'goodsBarcode':
+      return t(`changes.op.code.${head}`);
+    case 'specialTypes':
+    case 'originalBox':
+    case 'sellable':
+    case 'floor':
+      return t(`changes.op.${head}.name`);
+    default:
+      return field;
+  }
+}
+
+/** A value of a field as people read it; money needs the currency of its row. */
+export function fieldText(
+  field: string,
+  value: FieldValue | undefined,
+  t: TFunction,
+  format: Format,
+  currency = '',
+): string {
+  const [head] = splitField(field);
+  if (value === null || value === undefined) return head === 'cap' ? t('changes.row.noCap') : '–';
+  switch (head) {
+    case 'price':
+    case 'floor':
+      return format.amount(BigInt(Number(value)), currency);
+    case 'sold':
+      return t(value ? 'changes.row.onSale' : 'changes.row.stopped');
+    case 'originalBox':
+    case 'sellable':
+      return t(`changes.op.${head}.${value ? 'yes' : 'no'}`);
+    case 'specialTypes':
+      return specialTypesText(value, t, format);
+    case 'length':
+    case 'width':
+    case 'height':
+      return format.decimal(String(value));
+    default:
+      return typeof value === 'number' ? format.count(value) : String(value);
+  }
+}
+
+function splitField(field: string): [head: string, entry?: string] {
+  const dot = field.indexOf('.');
+  return dot < 0 ? [field] : [field.slice(0, dot), field.slice(dot + 1)];
+}
+
+function specialTypesText(value: FieldValue, t: TFunction, format: Format): string {
+  const ids = Array.isArray(value) ? value : [];
+  if (ids.length === 0) return t('changes.op.specialTypes.general');
+  const names = ids.map((id) => {
+    const code = SPECIAL_TYPE_CODES.find((one) => SPECIAL_TYPES[one] === id);
+    return code ? t(`changes.op.specialTypes.types.${code}`) : id;
+  });
+  return format.list(names);
+}
