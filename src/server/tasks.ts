@@ -36,6 +36,7 @@ const RECENT = 50;
 
 /** Shows a piece of work in the running-jobs panel. The same id again takes the work up where it stood. */
 export async function startTask(tx: Tx, ctx: Ctx, task: NewTask): Promise<void> {
+  forgetPending(ctx, task.id);
   const values = {
     kind: task.kind,
     subject: task.subject,
@@ -86,6 +87,15 @@ async function writePending(ctx: Ctx, id: string, entry: Pending): Promise<void>
   if (Object.keys(report).length > 0) await ctx.transaction((tx) => writeReport(tx, ctx, id, report));
 }
 
+/** What waits to be written counts what the task did before: pages, where it now counts products. */
+function forgetPending(ctx: Ctx, id: string): TaskReport | undefined {
+  const key = `${ctx.workspaceId}:${id}`;
+  const entry = pending.get(key);
+  if (entry?.timer) clearTimeout(entry.timer);
+  pending.delete(key);
+  return entry?.report;
+}
+
 /** Ends a task; later reports about it are ignored. Inside a transaction pass its handle. */
 export async function finishTask(
   ctx: Ctx,
@@ -94,11 +104,7 @@ export async function finishTask(
   last: Omit<TaskReport, 'state'> = {},
   tx?: Tx,
 ): Promise<void> {
-  const key = `${ctx.workspaceId}:${id}`;
-  const entry = pending.get(key);
-  if (entry?.timer) clearTimeout(entry.timer);
-  pending.delete(key);
-  const report = { ...entry?.report, ...last, state };
+  const report = { ...forgetPending(ctx, id), ...last, state };
   await (tx ? writeReport(tx, ctx, id, report) : ctx.transaction((own) => writeReport(own, ctx, id, report)));
 }
 
