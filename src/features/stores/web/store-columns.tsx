@@ -55,7 +55,9 @@ export function storeColumns(needs: StoreColumns): Column<StoreJson>[] {
       head: t('stores.column.holder'),
       width: 124,
       isWideOnly: true,
-      cell: ({ id, licenceHolder }) => licenceHolder ?? <Link to={drawerOf(id)}>{t('stores.act.edit')}</Link>,
+      cell: ({ id, licenceHolder }) =>
+        licenceHolder ??
+        (needs.acts.mayConnect ? <Link to={drawerOf(id)}>{t('stores.act.edit')}</Link> : <Empty />),
     },
     {
       id: 'authorization',
