@@ -26,8 +26,31 @@ const isFirstRead = ({ lastSync, lastCompleteSyncAt }: StoreJson) =>
 
 const hasGap = (store: StoreJson) => missingPages(store) + unreadDetails(store) > 0;
 
+/** One line that is always there, so that nothing moves when a gap opens: what is missing, else how fresh all is. */
+export function ReadLine({ stores }: { stores: readonly StoreJson[] }) {
+  const isPartial = stores.some((store) => hasGap(store) || isFirstRead(store));
+  return (
+    <div className="pr-read-line">
+      {isPartial ? <GapBanner stores={stores} /> : <CompleteLine stores={stores} />}
+    </div>
+  );
+}
+
+/** When the least fresh store was read to its end. Says nothing while one has never been. */
+function CompleteLine({ stores }: { stores: readonly StoreJson[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const read = stores.filter(({ productsReadable }) => productsReadable);
+  const times = read.flatMap(({ lastCompleteSyncAt }) => lastCompleteSyncAt ?? []).toSorted();
+  const [oldest] = times;
+  if (!oldest || times.length < read.length) return null;
+  const time = format.instant(new Date(oldest), now);
+  return <p className="sh-meta">{t('products.gap.complete', { count: read.length, time })}</p>;
+}
+
 /** The amber line: what is missing, from which store, since when, and the act that closes it. */
-export function GapBanner({ stores }: { stores: readonly StoreJson[] }) {
+function GapBanner({ stores }: { stores: readonly StoreJson[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();

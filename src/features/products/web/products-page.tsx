@@ -20,7 +20,7 @@ import type { ProductWebLinks } from './links.ts';
 import { ListBulk, toSelection } from './list-bulk.tsx';
 import { FirstDoors } from './list-empty.tsx';
 import { listFilters } from './list-filters.tsx';
-import { GapBanner, isPartlyKnown } from './list-gap.tsx';
+import { isPartlyKnown, ReadLine } from './list-gap.tsx';
 import { type FilterId, LIST_KEYS, type ListValues, setFilters } from './list-state.ts';
 import { productColumns } from './product-columns.tsx';
 import { ProductViews } from './product-views.tsx';
@@ -91,7 +91,7 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
       >
         <ListTools columns={columns} choice={choice} />
       </FilterBar>
-      <GapBanner stores={stores} />
+      <ReadLine stores={stores} />
       {count?.priceUnknown ? (
         <p className="pr-note">{t('products.priceUnknown', { count: count.priceUnknown })}</p>
       ) : null}
