@@ -72,6 +72,7 @@ async function preview(tx: Tx, { workspaceId }: SeededStore, changeSetId: string
     picked: pickedBy(workspaceId, row),
     restoredFields: [],
     joinable: [],
+    cellFields: [],
     leaveOut: [],
     limits: await readLimits(tx),
     now: new Date(),

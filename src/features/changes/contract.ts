@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
+import { cellRow, MAX_CELL_ROWS } from './operations/cells/contract.ts';
 import { chosenOperations } from './operations/contract.ts';
 import { WARNING_CODES } from './rules.ts';
 import { selection } from './selection/contract.ts';
@@ -97,6 +98,15 @@ export const changesContract = {
     .input(z.object({ id: uuid, codes: z.array(z.enum(WARNING_CODES)).max(20) }))
     .output(changeSet)
     .errors(refusals(notNow)),
+  setCells: endpoint(
+    'changes.edit',
+    'PATCH',
+    '/change-sets/{id}/cells',
+    'Give values cell by cell, SKU by SKU',
+  )
+    .input(z.object({ id: uuid, rows: z.array(cellRow).min(1).max(MAX_CELL_ROWS) }))
+    .output(z.object({ skus: z.int(), cells: z.int() }))
+    .errors(refusals({ ...notNow, UNDO_FIXED: 409, SKU_UNKNOWN: 422 })),
   listRows: endpoint(
     'changes.view',
     'GET',

@@ -1,5 +1,6 @@
 import { endpointsOf } from '#server/http/implement.ts';
 import { ctxOf } from '#server/http/request.ts';
+import { setCells } from './actions/cells.ts';
 import * as changeSets from './actions/change-sets.ts';
 import { readLimits, setLimits } from './actions/limits.ts';
 import { leaveOut, previewChangeSet } from './actions/preview.ts';
@@ -21,6 +22,7 @@ export const changesRoutes = {
   readChangeSet: on.readChangeSet.handler(({ context, input }) =>
     changeSets.readChangeSet(ctxOf(context), input.id),
   ),
+  setCells: on.setCells.handler(({ context, input }) => setCells(ctxOf(context), input)),
   editChangeSet: on.editChangeSet.handler(({ context, input }) =>
     changeSets.editChangeSet(ctxOf(context), input),
   ),

@@ -98,6 +98,15 @@ export interface Authorizations {
   workspace_id: string;
 }
 
+export interface ChangeCells {
+  change_set_id: string;
+  product_id: string;
+  sku_id: string;
+  store_id: string;
+  values: Json;
+  workspace_id: string;
+}
+
 export interface ChangeProducts {
   attempts: Generated<number>;
   change_set_id: string;
@@ -474,6 +483,7 @@ export interface DB {
   audit_entries: AuditEntries;
   authorization_requests: AuthorizationRequests;
   authorizations: Authorizations;
+  change_cells: ChangeCells;
   change_products: ChangeProducts;
   change_rows: ChangeRows;
   change_sets: ChangeSets;

@@ -10,7 +10,7 @@ import { selectionOf } from './stored.ts';
 export function pickedBy(workspaceId: string, row: ChangeSetRow): Sql {
   const where = row.reverse_of
     ? publishedWhere(workspaceId, row.reverse_of)
-    : selectedWhere(selectionOf(row).chosen);
+    : selectedWhere(row.id, selectionOf(row).chosen);
   return pickedProducts(workspaceId, where);
 }
 

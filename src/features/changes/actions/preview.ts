@@ -8,6 +8,7 @@ import { previewJob } from '../job-names.ts';
 import { needsJoinable } from '../operations/registry.ts';
 import { planStatement } from '../plan/plan.ts';
 import { publishingPace } from '../publish/timing.ts';
+import { givenFields } from '../queries/cells.ts';
 import * as queries from '../queries/change-sets.ts';
 import { clearRows, joinableCountries, touchedFields } from '../queries/preview.ts';
 import { approvalReasons, type ChangeSetAct, type WarningCode } from '../rules.ts';
@@ -79,6 +80,7 @@ async function completePreview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
     operations: operationsOf(row),
     picked,
     restoredFields: await restoredFieldsOf(tx, row),
+    cellFields: await givenFields(tx, id),
     joinable: needsJoinable(operationsOf(row)) ? await joinableCountries(tx, picked) : [],
     leaveOut: selectionOf(row).leaveOut,
   }).execute(tx);

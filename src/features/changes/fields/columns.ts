@@ -13,6 +13,8 @@ type ColumnDefinition = {
   isOwn?: true;
   /** Digits after the point a computed value is rounded to, half up. */
   scale?: number;
+  /** Characters the platform takes, as a regular expression, and how many of them. */
+  text?: { pattern: string; most: number };
   /** Least and most the platform takes, in the column's unit. */
   bounds?: readonly [min: string, max: string];
 };
@@ -24,6 +26,8 @@ const asTexts = (json: RawBuilder<unknown>) =>
   sql`case when jsonb_typeof(${json}) = 'array' then array(select jsonb_array_elements_text(${json}) order by 1) end`;
 const asIs = (json: RawBuilder<unknown>) => json;
 
+/** @NOTE unverified: no length of goods codes and barcodes is printed; 64 fit a label's barcode. */
+const GOODS_TEXT = { pattern: '^[!-~ ]{1,64}$', most: 64 } as const;
 const SIZE = { scale: 2, bounds: ['0.01', '200'] } as const;
 
 export const COLUMNS = {
@@ -45,9 +49,10 @@ export const COLUMNS = {
     parse: asTexts,
   },
   originalBox: { observed: sql`s.original_box`, parse: asBoolean },
-  skuCode: { observed: sql`s.code`, parse: asText },
-  goodsCode: { observed: sql`s.goods_code`, parse: asText },
-  goodsBarcode: { observed: sql`s.goods_barcode`, parse: asText },
+  /** 1 to 20 half-width characters without spaces, < and > (domain rules 5.3, found). */
+  skuCode: { observed: sql`s.code`, parse: asText, text: { pattern: '^[!-;=?-~]{1,20}$', most: 20 } },
+  goodsCode: { observed: sql`s.goods_code`, parse: asText, text: GOODS_TEXT },
+  goodsBarcode: { observed: sql`s.goods_barcode`, parse: asText, text: GOODS_TEXT },
   /** Whether the variant can be bought. */
   sellable: { observed: sql`s.is_active`, parse: asBoolean },
 } as const satisfies Record<string, ColumnDefinition>;
@@ -107,6 +112,12 @@ function observedCase(name: ColumnName, key: RawBuilder<unknown>): RawBuilder<un
 export function scaleOf(name: ColumnName): number | undefined {
   const definition: ColumnDefinition = COLUMNS[name];
   return definition.scale;
+}
+
+/** Characters the platform takes. */
+export function textOf(name: ColumnName): { pattern: string; most: number } | undefined {
+  const definition: ColumnDefinition = COLUMNS[name];
+  return definition.text;
 }
 
 /** Least and most the platform takes. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Sql } from '../operations/operation-kind.ts';
 import type { ChangeLimits, WarningCode } from '../rules.ts';
-import { boundsOf, type ColumnName } from './columns.ts';
+import { boundsOf, type ColumnName, textOf } from './columns.ts';
 
 /** Limits of the product form, in units of the currency (domain rules 5.3, found). */
 export const PRICE_LIMITS = { min: '0.01', max: '9999' } as const;
@@ -27,7 +27,8 @@ function priceLimitRefusal(): Sql {
 export function limitRefusal(columns: readonly ColumnName[]): Sql {
   const bounded = columns.flatMap((column) => {
     const bounds = boundsOf(column);
-    return bounds ? [outside(column, bounds)] : [];
+    const text = textOf(column);
+    return [...(bounds ? [outside(column, bounds)] : []), ...(text ? [notWritten(column, text)] : [])];
   });
   return sql`coalesce(${sql.join([priceLimitRefusal(), ...bounded])})`;
 }
@@ -37,6 +38,13 @@ function outside(column: ColumnName, [min, max]: readonly [min: string, max: str
   return sql`case when ${value} is distinct from ${was} and ${value} not between ${min}::numeric and ${max}::numeric
     then jsonb_build_object('code', 'OUT_OF_LIMITS', 'field', ${column}::text, 'min', ${min}::numeric, 'max', ${max}::numeric,
       'value', ${value}) end`;
+}
+
+function notWritten(column: ColumnName, { pattern, most }: { pattern: string; most: number }): Sql {
+  const [value, was] = [sql.ref(`w.${column}`), sql.ref(`w.${column}_before`)];
+  return sql`case when ${value} is distinct from ${was} and ${value} !~ ${pattern}
+    then jsonb_build_object('code', 'CODE_NOT_ALLOWED', 'field', ${column}::text, 'most', ${sql.lit(most)},
+      'value', left(${value}, 100)) end`;
 }
 
 /** A SKU's own floor, else the workspace's percentage below today's price. */

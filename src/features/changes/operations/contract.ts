@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cellsOperation } from './cells/contract.ts';
 import { codeOperation } from './code/contract.ts';
 import { countriesOperation } from './countries/contract.ts';
 import { countryCapOperation } from './country-cap/contract.ts';
@@ -24,6 +25,7 @@ const chosenOperation = z.union([
   originalBoxOperation,
   codeOperation,
   sellableOperation,
+  cellsOperation,
 ]);
 export const chosenOperations = z.array(chosenOperation).max(MAX_OPERATIONS);
 

@@ -1,3 +1,4 @@
+import { cellsDisplay } from './cells/display.ts';
 import { codeDisplay } from './code/display.ts';
 import type { Operation, OperationKind } from './contract.ts';
 import { countriesDisplay } from './countries/display.ts';
@@ -24,6 +25,7 @@ const DISPLAYS: { [Kind in OperationKind]: OperationDisplay<OperationOf<Kind>> }
   'original-box': originalBoxDisplay,
   code: codeDisplay,
   sellable: sellableDisplay,
+  cells: cellsDisplay,
   restore: restoreDisplay,
 };
 

@@ -1,3 +1,4 @@
+import { cellsForm } from './cells/form.tsx';
 import { codeForm } from './code/form.tsx';
 import type { ChosenOperation } from './contract.ts';
 import { countriesForm } from './countries/form.tsx';
@@ -38,13 +39,15 @@ export const FIELD_GROUPS = {
 } as const;
 type Groups = typeof FIELD_GROUPS;
 export type FieldGroup = keyof Groups;
-export type LineField = { [Group in FieldGroup]: keyof Groups[Group] }[FieldGroup];
+/** `cells` is not in the menu: the step comes with the cells it stands for. */
+export type LineField = { [Group in FieldGroup]: keyof Groups[Group] }[FieldGroup] | 'cells';
 
 export const FORMS: Readonly<Record<LineField, AnyForm>> = {
   ...FIELD_GROUPS.price,
   ...FIELD_GROUPS.sale,
   ...FIELD_GROUPS.logistics,
   ...FIELD_GROUPS.warehousing,
+  cells: form(cellsForm),
 };
 // Object.keys knows no more than string; the keys are those of the record above.
 export const LINE_FIELDS = Object.keys(FORMS) as LineField[];

@@ -20,6 +20,9 @@ export type Layer = {
 
 export type CompileContext = {
   workspaceId: string;
+  changeSetId: string;
+  /** Fields that cells of this change set were given for; only where a step asks. */
+  cellFields: readonly FieldName[];
   /** Fields the referenced change set of a `restore` touched; empty for other kinds. */
   restoredFields: readonly FieldName[];
   /** Every country a store of the selection offers or a product of it takes part in; only where an operation asks. */

@@ -1,9 +1,27 @@
 import { sql } from 'kysely';
 import type { Sql } from './operation-kind.ts';
 
-/** Reasons why a value that lives with the platform cannot be set; conditions of a `case` over the row `w`. */
+// Reasons why a value cannot be set; conditions of a `case` over the row `w`.
+
+/** Logistics and warehousing info and countries live with the platform, of semi-managed products only. */
 export function unlessSemiManaged(): Sql {
   return sql`
     when w.is_file then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
     when w.mode <> 'semi' then jsonb_build_object('code', 'NEEDS_SEMI_MANAGED', 'mode', w.mode)`;
+}
+
+/** A price lives with the platform, and is ours to set in these modes. */
+export function unlessPriced(): Sql {
+  return sql`
+    when w.is_file then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
+    when w.mode not in ('pop', 'semi') then jsonb_build_object('code', 'PRICE_BY_PLATFORM', 'mode', w.mode)`;
+}
+
+/** Countries are ticked per semi-managed product, and only once it has joined (domain rules 5.2, found). */
+export function unlessCountriesOffered(countries: readonly string[]): Sql {
+  return sql`
+    when w.mode <> 'semi' then jsonb_build_object('code', 'CAP_NEEDS_SEMI_MANAGED', 'mode', w.mode)
+    when not w.is_file and w.joined_countries is null then '{"code":"NOT_READ_YET"}'::jsonb
+    when not ${countries}::text[] <@ w.store_countries then jsonb_build_object('code', 'COUNTRY_NOT_OFFERED',
+      'countries', (select jsonb_agg(code) from unnest(${countries}::text[]) code where code <> all(w.store_countries)))`;
 }

@@ -1,4 +1,5 @@
 import type { FieldName } from '../fields/field.ts';
+import { cellsKind } from './cells/operation.ts';
 import { codeKind } from './code/operation.ts';
 import type { Operation, OperationKind } from './contract.ts';
 import { countriesKind } from './countries/operation.ts';
@@ -25,6 +26,7 @@ const KINDS: { [Kind in OperationKind]: OperationDefinition<OperationOf<Kind>> }
   sellable: sellableKind,
   countries: countriesKind,
   floor: floorKind,
+  cells: cellsKind,
   restore: restoreKind,
 };
 

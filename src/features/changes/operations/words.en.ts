@@ -1,3 +1,4 @@
+import { cellsEn } from './cells/words.en.ts';
 import { codeEn } from './code/words.en.ts';
 import { countriesEn } from './countries/words.en.ts';
 import { countryCapEn } from './country-cap/words.en.ts';
@@ -20,5 +21,6 @@ export const operationsEn = {
   originalBox: originalBoxEn,
   code: codeEn,
   sellable: sellableEn,
+  cells: cellsEn,
   restore: restoreEn,
 } as const;

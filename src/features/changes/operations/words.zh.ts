@@ -1,3 +1,4 @@
+import { cellsZh } from './cells/words.zh.ts';
 import { codeZh } from './code/words.zh.ts';
 import { countriesZh } from './countries/words.zh.ts';
 import { countryCapZh } from './country-cap/words.zh.ts';
@@ -20,5 +21,6 @@ export const operationsZh = {
   originalBox: originalBoxZh,
   code: codeZh,
   sellable: sellableZh,
+  cells: cellsZh,
   restore: restoreZh,
 };

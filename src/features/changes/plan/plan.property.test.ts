@@ -95,6 +95,7 @@ async function planned(workspaceId: string, steps: readonly Operation[], restore
         now: new Date(),
         restoredFields: restored,
         joinable: [],
+        cellFields: [],
       },
     }).execute(tx);
     const rows = await tx

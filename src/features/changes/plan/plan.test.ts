@@ -48,6 +48,7 @@ async function plan(products: ProductFixture[], raw: unknown[], options: Options
       now: new Date(),
       restoredFields: [],
       joinable: [],
+      cellFields: [],
     }).execute(tx);
     return tx.selectFrom('change_rows').selectAll().orderBy('sku_id').execute();
   });

@@ -19,7 +19,6 @@ import {
 } from './layers.ts';
 
 export type PlanInput = {
-  changeSetId: string;
   operations: readonly Operation[];
   /** Products of the selection: a SELECT of (store_id, product_id) pairs' rows, see `pickedProducts`. */
   picked: Sql;

@@ -15,5 +15,7 @@ export const selection = z.union([
     filter: productFilter.strict(),
     exclude: z.array(productRef).max(5000).optional(),
   }),
+  /** The products of which cells were given. */
+  z.strictObject({ cells: z.literal(true) }),
 ]);
 export type Selection = z.infer<typeof selection>;

@@ -4,8 +4,11 @@ import type { Sql } from '../operations/operation-kind.ts';
 import type { Selection } from './contract.ts';
 
 /** The condition over products alias `p` that a selection stands for. */
-export function selectedWhere(selection: Selection | null): Sql<boolean> {
+export function selectedWhere(changeSetId: string, selection: Selection | null): Sql<boolean> {
   if (!selection) return sql`false`;
+  if ('cells' in selection)
+    return sql`exists (select from change_cells x where x.workspace_id = p.workspace_id and x.change_set_id = ${changeSetId}
+      and x.store_id = p.store_id and x.product_id = p.product_id)`;
   if ('products' in selection) return listed(selection.products);
   return sql`${compileProductFilter(selection.filter)} and not ${listed(selection.exclude ?? [])}`;
 }

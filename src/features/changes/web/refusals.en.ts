@@ -1,6 +1,7 @@
 /** Sentences of the refusals this feature gives. */
 export const changesRefusalsEn = {
   CHANGE_SET_STATE: 'This cannot be done now: the change set is {state}.',
+  SKU_UNKNOWN: 'SKU {skuId} of product {productId} is not in this workspace. Nothing of this call was kept.',
   UNDO_FIXED:
     'An undo puts back exactly what was published, so its steps cannot be changed. Make a new change set.',
   PREVIEW_STALE: 'The preview is older than 15 minutes. Preview again before publishing.',

@@ -3,6 +3,7 @@ import type { changesAuditedEn, changesRefusalsEn } from './refusals.en.ts';
 
 export const changesRefusalsZh: Words<typeof changesRefusalsEn> = {
   CHANGE_SET_STATE: '现在无法执行：变更单处于 {state} 状态。',
+  SKU_UNKNOWN: '本工作区没有商品 {productId} 的 SKU {skuId}，本次提交的值均未保存。',
   UNDO_FIXED: '撤销会原样还原已发布的内容，其步骤不可修改。请新建变更单。',
   PREVIEW_STALE: '预览已超过 15 分钟，请重新预览后再发布。',
   PREVIEW_MOVED: '预览后有 {rows, plural, other {# 行}}在速卖通上发生变化。请重新预览后再发布。',

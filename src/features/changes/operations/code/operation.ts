@@ -4,22 +4,16 @@ import { unlessSemiManaged } from '../refusals.ts';
 import { inScope } from '../scope/compile.ts';
 import type { CodeOperation } from './contract.ts';
 
-/** SKU code: 1 to 20 half-width characters without spaces, < and > (domain rules 5.3, found). */
-const SKU_CODE = '^[!-;=?-~]{1,20}$';
-/** @NOTE unverified: no length of goods codes and barcodes is printed; Code 128 labels hold 64 well. */
-const GOODS_TEXT = '^[!-~ ]{1,64}$';
-
 /** Warehousing info: the codes a warehouse knows a variant by. */
 export const codeKind: OperationDefinition<CodeOperation> = {
   fields: ({ field }) => [field],
   compile: (operation) => {
     const covered = inScope(operation.scope);
     const now = sql.ref(`w.${operation.field}`);
-    const value = after(operation, now);
     return {
       covers: covered,
-      set: { [operation.field]: sql`case when ${covered} then ${value} else ${now} end` },
-      refusal: sql`case when ${covered} then case ${unlessSemiManaged()} ${refusal(operation, value)} end end`,
+      set: { [operation.field]: sql`case when ${covered} then ${after(operation, now)} else ${now} end` },
+      refusal: sql`case when ${covered} then case ${unlessSemiManaged()} end end`,
     };
   },
   sentence: ({ field, verb, value }) => `${NAMES[field]}: ${verb} "${value}"`,
@@ -59,11 +53,4 @@ function filled(text: string): Sql {
       (all, [placeholder, value]) => sql`replace(${all}, ${placeholder}, ${value})`,
       sql`${text}::text`,
     );
-}
-
-function refusal({ field }: CodeOperation, value: Sql): Sql {
-  const pattern = field === 'skuCode' ? SKU_CODE : GOODS_TEXT;
-  const most = field === 'skuCode' ? 20 : 64;
-  return sql`when ${value} is not null and ${value} !~ ${pattern} then jsonb_build_object('code', 'CODE_NOT_ALLOWED',
-    'field', ${field}::text, 'most', ${most}::int, 'value', left(${value}, 100))`;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { capField, type FieldName, soldField } from '../../fields/field.ts';
 import { someOf } from '../../sentence-parts.ts';
 import type { CompileContext, OperationDefinition, Sql } from '../operation-kind.ts';
-import { unlessSemiManaged } from '../refusals.ts';
+import { unlessCountriesOffered, unlessSemiManaged } from '../refusals.ts';
 import type { CountriesOperation } from './contract.ts';
 
 /** Ticks and unticks countries; a tick takes a cap of 0 away, which would say the opposite. */
@@ -23,11 +23,7 @@ export const countriesKind: OperationDefinition<CountriesOperation> = {
     return {
       set: { caps: added.reduce<Sql>(withoutStop, sql`w.caps`) },
       sold: sql`w.sold || ${JSON.stringify(ticks)}::jsonb`,
-      refusal: sql`case ${unlessSemiManaged()}
-        when w.joined_countries is null then '{"code":"NOT_READ_YET"}'::jsonb
-        when not ${added}::text[] <@ w.store_countries then jsonb_build_object('code', 'COUNTRY_NOT_OFFERED',
-          'countries', (select jsonb_agg(code) from unnest(${added}::text[]) code where code <> all(w.store_countries)))
-      end`,
+      refusal: sql`case ${unlessSemiManaged()} ${unlessCountriesOffered(added)} end`,
     };
   },
   needsJoinable: ({ verb }) => verb === 'set',

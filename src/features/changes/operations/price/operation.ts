@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { signed } from '../../sentence-parts.ts';
 import type { Layer, OperationDefinition, Sql } from '../operation-kind.ts';
+import { unlessPriced } from '../refusals.ts';
 import { inScope } from '../scope/compile.ts';
 import type { PriceOperation } from './contract.ts';
 
@@ -55,8 +56,7 @@ function roundTo99(direction: 'nearest' | 'up' | 'down'): Sql {
 
 function refusal(operation: PriceOperation): Sql {
   return sql`case
-    when w.is_file then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
-    when w.mode not in ('pop', 'semi') then jsonb_build_object('code', 'PRICE_BY_PLATFORM', 'mode', w.mode)
+    ${unlessPriced()}
     when w.price_before is null and ${operation.verb !== 'set'}::boolean then '{"code":"PRICE_UNKNOWN"}'::jsonb
     ${currencyRefusal(operation)}
     ${operation.verb === 'round-99' ? sql`when w.unit < 100 then jsonb_build_object('code', 'NO_99_IN_CURRENCY', 'currency', w.currency)` : sql``}

@@ -28,7 +28,9 @@ export function BuildStep({ set, build, isProblemShown }: BuildStepProps) {
   if (set.reverseOf) return <p className="sh-build sh-muted">{t('changes.build.undoFixed')}</p>;
   const add = () => {
     setNextKey(nextKey + 1);
-    const unused = [...USUAL, ...LINE_FIELDS].find((field) => !lines.some((line) => line.field === field));
+    const unused = [...USUAL, ...LINE_FIELDS].find(
+      (field) => field !== 'cells' && !lines.some((line) => line.field === field),
+    );
     change([...lines, newLine(`new-${nextKey}`, unused ?? 'price')]);
   };
   return (

@@ -45,11 +45,15 @@ export function LineRow({
     <fieldset className="sh-line">
       <legend className="sh-visually-hidden">{t('changes.build.line', { number })}</legend>
       <div className="sh-line-parts">
-        <FieldChooser
-          value={line.field}
-          priceField={priceField}
-          onChange={(field) => onChange({ ...line, field })}
-        />
+        {line.field === 'cells' ? (
+          <strong>{t('changes.op.cells.name')}</strong>
+        ) : (
+          <FieldChooser
+            value={line.field}
+            priceField={priceField}
+            onChange={(field) => onChange({ ...line, field })}
+          />
+        )}
         <Editor {...editing} />
         {!isWholeProduct && <ScopePicker line={line} onChange={onChange} />}
         <span className="sh-space" />

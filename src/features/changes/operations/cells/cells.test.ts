@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type ChangesWorld, changesWorld } from '../../testing/published.ts';
+
+let world: ChangesWorld;
+beforeAll(async () => {
+  world = await changesWorld();
+});
+
+const readProduct = (ref: { storeId: string; productId: string }) =>
+  world.world.as('owner').client.products.readProduct(ref);
+
+async function twoSkus() {
+  for (const ref of world.semi) {
+    const product = await readProduct(ref);
+    const [one, two] = product.skus;
+    if (one && two)
+      return { ref, product, one: { ...ref, skuId: one.skuId }, two: { ...ref, skuId: two.skuId } };
+  }
+  throw new Error('No product has two variants.');
+}
+
+async function draft() {
+  const { id } = await world.api.createChangeSet({ selection: { cells: true }, operations: [] });
+  return id;
+}
+
+test('cells of single SKUs become the rows of a change set, are published, and undone', async () => {
+  const { api, work } = world;
+  const { ref, product, one, two } = await twoSkus();
+  const country = product.joinedCountries?.[0] ?? '';
+  const price = (product.skus[0]?.price ?? 0) + 7;
+  const id = await draft();
+  const counted = await api.setCells({
+    id,
+    rows: [
+      { ...one, values: { price, weight: 250, [`cap.${country}`]: 5 } },
+      { ...two, values: { [`sold.${country}`]: false, skuCode: 'NEW-2' } },
+    ],
+  });
+  // The country goes to every variant of the product.
+  expect(counted.skus).toBe(product.skus.length);
+  const set = await api.previewChangeSet({ id });
+  expect(set.operations).toEqual([{ kind: 'cells' }]);
+  expect(set.counts).toMatchObject({ refused: 0 });
+  await api.publish({ id });
+  await work();
+  expect(await api.readChangeSet({ id })).toMatchObject({
+    state: 'done',
+    progress: { failed: 0, conflict: 0 },
+  });
+  const after = await readProduct(ref);
+  expect(after.joinedCountries).not.toContain(country);
+  const sku = (skuId: string) => after.skus.find((candidate) => candidate.skuId === skuId);
+  expect(sku(one.skuId)).toMatchObject({ price, weightGrams: 250, caps: { [country]: 5 } });
+  expect(sku(two.skuId)).toMatchObject({ code: 'NEW-2' });
+
+  const reverse = await api.undo({ id });
+  await api.previewChangeSet({ id: reverse.id });
+  await api.publish({ id: reverse.id });
+  await work();
+  const back = await readProduct(ref);
+  expect(back.joinedCountries).toEqual(product.joinedCountries);
+  const own = (skus: typeof back.skus) =>
+    skus.map(({ skuId, price, weightGrams, code, caps }) => ({ skuId, price, weightGrams, code, caps }));
+  expect(own(back.skus)).toEqual(own(product.skus));
+});
+
+test('cells can be given again and taken back; an empty set of cells selects nothing', async () => {
+  const { api } = world;
+  const { one } = await twoSkus();
+  const id = await draft();
+  await api.setCells({ id, rows: [{ ...one, values: { price: 500, floor: 100 } }] });
+  expect(await api.setCells({ id, rows: [{ ...one, values: { price: 600 }, unset: ['floor'] }] })).toEqual({
+    skus: 1,
+    cells: 1,
+  });
+  await api.previewChangeSet({ id });
+  expect((await api.listRows({ id })).find(({ skuId }) => skuId === one.skuId)).toMatchObject({ after: 600 });
+  expect(await api.setCells({ id, rows: [{ ...one, unset: ['price'] }] })).toEqual({ skus: 0, cells: 0 });
+  expect((await api.previewChangeSet({ id })).counts).toMatchObject({ selected: 0 });
+});
+
+test('a cell that cannot be set is a refused row with its reason', async () => {
+  const { api } = world;
+  const { one, two } = await twoSkus();
+  const id = await draft();
+  await api.setCells({ id, rows: [{ ...one, values: { weight: 70_001 } }] });
+  await api.setCells({ id, rows: [{ ...two, values: { 'cap.ZZ': 5 } }] });
+  const set = await api.previewChangeSet({ id });
+  expect(set.groups.map(({ code }) => code).sort()).toEqual(['COUNTRY_NOT_OFFERED', 'OUT_OF_LIMITS']);
+});
+
+test('a call with one bad cell keeps nothing, and names the cell', async () => {
+  const { api } = world;
+  const { one } = await twoSkus();
+  const id = await draft();
+  const rows = (values: object) =>
+    [
+      { ...one, values: { floor: 1 } },
+      { ...one, values },
+    ] as never;
+  await expect(api.setCells({ id, rows: rows({ weight: '0.5' }) })).rejects.toMatchObject({
+    data: { field: 'rows.1.values.weight' },
+  });
+  await expect(api.setCells({ id, rows: rows({ colour: 'red' }) })).rejects.toMatchObject({
+    data: { field: 'rows.1.values.colour' },
+  });
+  const stranger = { ...one, skuId: 'nobody', values: { floor: 1 } };
+  await expect(api.setCells({ id, rows: [stranger] })).rejects.toMatchObject({ code: 'SKU_UNKNOWN' });
+  expect((await api.previewChangeSet({ id })).counts).toMatchObject({ selected: 0 });
+});
