@@ -94,10 +94,10 @@ type SettleOptions = {
 };
 
 async function setUp(stage: Stage, api: Api): Promise<void> {
-  for (const end = Date.now() + AWAY_MS; !/\/setup/.test(stage.output()); await sleep(100)) {
+  for (const end = Date.now() + AWAY_MS; !/\/set-up/.test(stage.output()); await sleep(100)) {
     if (Date.now() > end) throw new Error(`No set-up code was printed:\n${stage.output()}`);
   }
-  const code = /(\S+)\s+\S+\/setup/.exec(stage.output())?.[1];
+  const code = /(\S+)\s+\S+\/set-up/.exec(stage.output())?.[1];
   const person = {
     name: 'Crash test',
     email: 'owner@crash.test',

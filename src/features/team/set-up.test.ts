@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
+import { paths } from '#web/paths.ts';
 import { cookieOf, PASSWORD } from '../../../test/people.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { setupCode } from './actions/tokens.ts';
+import { describeSignIn } from './actions/workspaces.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -9,6 +11,13 @@ beforeAll(async () => {
 });
 
 const owner = { name: '陈宇', email: 'chen@example.test', password: PASSWORD, workspace: 'Aurora Home 家居' };
+
+test('the address printed beside the code is that of the page which asks for it', async () => {
+  const { services } = world.app;
+  const [line] = await describeSignIn(services);
+  expect(line?.value.endsWith(`${services.config.publicUrl}${paths.setUp()}`)).toBe(true);
+  expect(line?.value).toContain(setupCode(services.secrets));
+});
 
 test('the first owner needs the code printed at start, and gets a workspace with it', async () => {
   const { client, request } = world.anonymous;

@@ -38,7 +38,7 @@ export async function describeSignIn(services: Services): Promise<WelcomeLine[]>
     {
       en: 'Set up with this code',
       zh: '首次设置码',
-      value: `${setupCode(secrets)}   ${config.publicUrl}/setup`,
+      value: `${setupCode(secrets)}   ${config.publicUrl}/set-up`,
     },
   ];
 }

@@ -32,6 +32,11 @@ export default function SignInPage() {
   );
   const problem = useFormProblem(signIn.error);
   const { data: session } = useQuery(sessionQuery);
+  // Nobody could sign in: the first thing to do is to set up.
+  const isFirst = setup.data?.isNeeded === true && !setup.data.hasDemo;
+  useEffect(() => {
+    if (isFirst) go(paths.setUp(), { replace: true });
+  }, [isFirst, go]);
   // The address changes while the next screen loads; where to go was decided on arrival.
   const [target] = useState(values.back ?? paths.home());
   useEffect(() => {
