@@ -95,7 +95,7 @@ export const productsEn = {
   syncStarted: '{count, plural, one {# store is} other {# stores are}} being read.',
   gap: {
     complete:
-      '{count, plural, one {Read completely at {time}.} other {All # stores read completely, the oldest at {time}.}}',
+      '{count, plural, one {Read completely at {time}.} other {Catalogues of # stores read completely, the oldest at {time}.}}',
     pages: '{missing} of {total} pages are missing',
     details: '{count, plural, one {# product} other {# products}} could not be read in detail',
     pagesRest: 'from {store} since {since}. Counts and “all that match” may be low.',

@@ -88,7 +88,8 @@ export const productsZh: Words<typeof productsEn> = {
   },
   syncStarted: '已开始读取{count, plural, other { # 家店铺}}。',
   gap: {
-    complete: '{count, plural, =1 {已于 {time} 读取完整。} other {# 家店铺均已读取完整，最早于 {time}。}}',
+    complete:
+      '{count, plural, =1 {商品目录已于 {time} 读取完整。} other {# 家店铺的商品目录均已读取完整，最早于 {time}。}}',
     pages: '缺 {missing} / {total} 页',
     details: '{count, plural, other {# 个商品}}的详情未读取',
     pagesRest: '来自 {store}，自 {since} 起。数量及“全部匹配”可能偏少。',

@@ -59,7 +59,7 @@ export function rowColumns(
   const note: Column<PreviewRowJson> = {
     id: 'note',
     head: t('changes.head.note'),
-    width: 132,
+    width: 152,
     cell: (row) => <RowNote row={row} t={t} format={format} />,
   };
   if (words.isNarrow) {
