@@ -14,7 +14,7 @@ import type { FeatureScreens } from './screens.ts';
 import { sessionQuery } from './session.tsx';
 import { CrashBoundary } from './shell/crash-boundary.tsx';
 import { antdTheme } from './ui/theme.ts';
-import { Toasts } from './ui/toast.tsx';
+import { Toasts } from './ui/toasts.tsx';
 
 export type WebAppOptions = { features: readonly FeatureScreens[]; words: WordLoaders; client: Api };
 

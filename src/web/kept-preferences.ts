@@ -5,7 +5,7 @@ import { useWeb } from './context.ts';
 import { currentLanguage, setTheme, themeChoice } from './preferences.ts';
 import { explainError } from './refusals.ts';
 import { type Preferences, type Session, sessionQuery, useSessionIfAny } from './session.tsx';
-import { useToast } from './ui/toast.tsx';
+import { useToast } from './ui/toast.ts';
 
 /** Chosen on a page for people who are not signed in; whoever signs in next meant it. */
 let chosenBefore: Partial<Preferences> = {};

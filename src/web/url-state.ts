@@ -2,7 +2,7 @@ import { useLocation } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from './context.ts';
-import { useToast } from './ui/toast.tsx';
+import { useToast } from './ui/toast.ts';
 import { useFormat } from './ui/use-format.ts';
 import { readUrlState, type UrlKey, urlPattern, type Values, writeUrlState } from './url-state-values.ts';
 

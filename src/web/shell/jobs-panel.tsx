@@ -5,7 +5,7 @@ import { useWeb } from '../context.ts';
 import { Link } from '../link.tsx';
 import { explainError } from '../refusals.ts';
 import type { Task } from '../screens.ts';
-import { useToast } from '../ui/toast.tsx';
+import { useToast } from '../ui/toast.ts';
 import { useFormat } from '../ui/use-format.ts';
 import { ACTIVE, type Job } from './jobs.ts';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWeb } from '../context.ts';
 import { useIsLive, useTasks } from '../live/live.tsx';
 import type { JobState } from '../screens.ts';
-import { useToast } from '../ui/toast.tsx';
+import { useToast } from '../ui/toast.ts';
 import { useFormat } from '../ui/use-format.ts';
 import { ACTIVE, type Job } from './jobs.ts';
 

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
-import { useToast } from './toast.tsx';
+import { useToast } from './toast.ts';
 
 /** The id of a failure, as text and as something to copy. */
 export function CopyId({ id }: { id: string }) {

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import message from 'antd/es/message';
 import { useEffect } from 'react';
-import { onToast, type Toast } from './toast.tsx';
+import { onToast, type Toast } from './toast.ts';
 
 /** Seconds a toast stays; with something to do in it, long enough to reach it. */
 const SECONDS = 4;

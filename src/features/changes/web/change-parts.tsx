@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#web/session.tsx';
 import { Steps } from '#web/ui/steps.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import { useWide } from '#web/ui/use-wide.ts';
 import type { ChangeSetJson } from '../shapes/contract.ts';
 import { BuildFoot } from './build/build-foot.tsx';

@@ -6,7 +6,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import type { ChangeLimits } from '../rules.ts';
 import { useChanges } from './use-changes.ts';
 

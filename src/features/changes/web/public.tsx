@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import { useOpenDrawer } from '#web/url-state.ts';
 import type { Selection } from '../selection/contract.ts';
 import { offerList } from './from-list.ts';

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#web/context.ts';
 import { explainError } from '#web/refusals.ts';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import type { changesContract } from '../contract.ts';
 import type { ChangeSetJson } from '../shapes/contract.ts';
 

@@ -6,7 +6,7 @@ import { explainError } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import type { Format } from '#web/ui/format.ts';
 import { PartialBanner } from '#web/ui/states.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import { useProductsApi } from './use-products.ts';
 

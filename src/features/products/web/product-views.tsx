@@ -6,7 +6,7 @@ import { paths } from '#web/paths.ts';
 import { explainError } from '#web/refusals.ts';
 import { parseSearch } from '#web/search.ts';
 import { SavedViewTabs } from '#web/ui/saved-view-tabs.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import { BUILT_IN_VIEWS, viewQuery } from './list-state.ts';
 import { useProductsApi } from './use-products.ts';
 

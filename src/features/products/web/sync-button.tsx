@@ -5,7 +5,7 @@ import type { StoreJson } from '#features/stores/contract.ts';
 import { explainError } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { Icon } from '#web/ui/icon.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import { useProductsApi } from './use-products.ts';
 
 /** Reads what changed in the chosen stores; a store never read whole is read whole. */

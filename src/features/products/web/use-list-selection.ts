@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '#web/context.ts';
 import { isNothing, NOTHING, type Selection } from '#web/ui/selection.ts';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import type { ProductFilterText } from './list-state.ts';
 
 /**

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWeb } from '#web/context.ts';
 import { explainError } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import type { StoreJson } from '../contract.ts';
 import type { StoreWebLinks } from './links.ts';
 import { useStoresApi } from './use-stores.ts';

@@ -7,7 +7,7 @@ import { DataTable } from '#web/ui/data-table.tsx';
 import type { Column } from '#web/ui/data-table-types.ts';
 import { Instant } from '#web/ui/figures.tsx';
 import { EmptyState, ErrorState } from '#web/ui/states.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import { RowActs } from './row-acts.tsx';
 import { type ApiKey, useTeam } from './use-team.ts';
 

@@ -6,7 +6,7 @@ import type { Column } from '#web/ui/data-table-types.ts';
 import { Instant } from '#web/ui/figures.tsx';
 import { StateTag, type Tone } from '#web/ui/state-tag.tsx';
 import { EmptyState, ErrorState } from '#web/ui/states.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import type { InvitationState } from '../rules.ts';
 import { RowActs } from './row-acts.tsx';
 import { type Invitation, useTeam } from './use-team.ts';

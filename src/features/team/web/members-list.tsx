@@ -6,7 +6,7 @@ import { useMay, useWorkspace } from '#web/session.tsx';
 import { Confirm } from '#web/ui/confirm.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { ErrorState } from '#web/ui/states.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import { useWide } from '#web/ui/use-wide.ts';
 import { losesLastOwner } from '../rules.ts';
 import { ChangeRole } from './change-role.tsx';

@@ -6,7 +6,7 @@ import type { Column } from '#web/ui/data-table-types.ts';
 import { Instant } from '#web/ui/figures.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { ErrorState } from '#web/ui/states.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import { browserName } from './browser-name.ts';
 import { type OwnSession, useTeam } from './use-team.ts';
 import './team.css';

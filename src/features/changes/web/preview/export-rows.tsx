@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { minorToText } from '#shared/money.ts';
 import { explainError } from '#web/refusals.ts';
 import { Icon } from '#web/ui/icon.tsx';
-import { useToast } from '#web/ui/toast.tsx';
+import { useToast } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import type { ChangeSetJson, PreviewRowJson } from '../../shapes/contract.ts';
 import type { RowsState } from '../rows-state.ts';

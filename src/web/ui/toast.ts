@@ -1,5 +1,3 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
-
 export type Toast = {
   text: string;
   tone?: 'neutral' | 'error';
@@ -32,21 +30,3 @@ export function onToast(show: (toast: Toast) => void): () => void {
     host = undefined;
   };
 }
-
-const ToastHost = lazy(() => import('./toast-host.tsx'));
-
-/** The place of the toasts; its code comes once the page stands. */
-export function Toasts() {
-  const [isWanted, setWanted] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setWanted(true), AFTER_PAGE_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return isWanted ? (
-    <Suspense fallback={null}>
-      <ToastHost />
-    </Suspense>
-  ) : null;
-}
-
-const AFTER_PAGE_MS = 500;
