@@ -24,6 +24,8 @@ export const PRICE_BAND_NAMES = ['under-5', '5-15', 'above-15'] as const;
 
 /** A longer title does not fit the index that sorts by it; real titles have 128 characters (domain.md 5.3, assumed). */
 export const TITLE_LENGTH = 500;
+/** Our own bound for a name in one language, far above any the platform takes. */
+export const NAME_LENGTH = 2000;
 
 /** Tries of one page or one product within a sync; each try already repeats the call while the gateway is away. */
 export const READ_TRIES = 3;

@@ -51,6 +51,8 @@ test('connecting a store reads its whole catalogue, and the counts agree with th
   });
   expect(detail.detailSource).toBe('aliexpress.pop.choice.product.query');
   expect(detail.joinedCountries).not.toContain('UK');
+  expect(Object.keys(detail.titles).length).toBeGreaterThan(1);
+  expect(Object.values(detail.titles)).toContain(detail.title);
   const sku = detail.skus.find((one) => one.price !== null && Object.keys(one.displayed).length > 0);
   const country = Object.keys(sku?.displayed ?? {})[0] ?? '';
   expect(sku?.displayed[country]).toBe((sku?.price ?? 0) + (sku?.freight[country] ?? 0));

@@ -8,7 +8,7 @@ import type {
 } from '#gateway/wire/semi-managed.ts';
 import { PACIFIC, wallTimeToInstant } from '#shared/instant.ts';
 import { currencyDecimals } from '#shared/money.ts';
-import { type ProductMode, type ProductStatus, type SemiState, TITLE_LENGTH } from './rules.ts';
+import { NAME_LENGTH, type ProductMode, type ProductStatus, type SemiState, TITLE_LENGTH } from './rules.ts';
 
 /** What a list says of a product; null = the list does not say, keep what is known. */
 export type ListedProduct = {
@@ -56,6 +56,7 @@ export type DetailedProduct = {
   productId: string;
   currency: string | null;
   categoryId: string | null;
+  /** Names by language; null = the answer has none, keep what is known. */
   titles: Record<string, string> | null;
   joinedCountries: string[] | null;
   skus: MirrorSku[];
@@ -168,16 +169,27 @@ export const OWN_WAREHOUSE = 'own';
 
 export function detailedPopProduct(product: PopProduct): DetailedProduct {
   const currency = product.currency_code ?? product.aeop_ae_product_s_k_us[0]?.currency_code ?? 'USD';
-  const titles = product.subject_list.map(({ locale, value }): [string, string] => [locale, titleOf(value)]);
   return {
     productId: product.product_id,
     currency,
     categoryId: product.category_id,
-    titles: titles.length > 0 ? Object.fromEntries(titles) : null,
+    titles: namesOf(product),
     joinedCountries: null,
     skus: product.aeop_ae_product_s_k_us.map((sku) => popSku(sku, product, currency)),
     raw: product,
   };
+}
+
+/**
+ * The names of a listing by language, to the letter: an undo puts them back. Semi-managed products have theirs in the
+ * POP document too; their own has none (open-platform.md 5.2, seen in code).
+ */
+export function namesOf({ subject_list }: PopProduct): Record<string, string> | null {
+  const names = subject_list.map(({ locale, value }): [string, string] => [
+    locale,
+    value.replaceAll('\0', '').slice(0, NAME_LENGTH),
+  ]);
+  return names.length > 0 ? Object.fromEntries(names) : null;
 }
 
 /** Weight and size are the product's where the SKU has none of its own. */

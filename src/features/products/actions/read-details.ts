@@ -5,7 +5,7 @@ import { reportTask, startTask } from '#server/tasks.ts';
 import * as queries from '../queries/wanted.ts';
 import { writeDetails } from '../queries/write.ts';
 import { callsInFlight, READ_TRIES } from '../rules.ts';
-import { type DetailedProduct, detailedPopProduct, detailedSemiProduct } from '../translate.ts';
+import { type DetailedProduct, detailedPopProduct, detailedSemiProduct, namesOf } from '../translate.ts';
 import { inParallel } from './in-parallel.ts';
 import { problemOf } from './read-pages.ts';
 import { commit, LeaseLost, type SyncTurn } from './sync-turn.ts';
@@ -79,11 +79,15 @@ async function* wantedIds({ ctx, store, hasTime }: SyncTurn, isSemi: boolean): A
   }
 }
 
-async function readDetail({ seller, stop }: SyncTurn, productId: string, isSemi: boolean): Promise<Outcome> {
+async function readDetail(turn: SyncTurn, productId: string, isSemi: boolean): Promise<Outcome> {
+  const { seller, stop } = turn;
   try {
     if (isSemi) {
-      const { result } = await seller.call(querySemiManagedProduct, { productId }, stop.signal);
-      return { product: { ...detailedSemiProduct(result.pop_choice_product), productId } };
+      const [{ result }, titles] = await Promise.all([
+        seller.call(querySemiManagedProduct, { productId }, stop.signal),
+        readNames(turn, productId),
+      ]);
+      return { product: { ...detailedSemiProduct(result.pop_choice_product), titles, productId } };
     }
     const { result } = await seller.call(queryPopProduct, { productId }, stop.signal);
     return { product: { ...detailedPopProduct(result), productId } };
@@ -93,6 +97,16 @@ async function readDetail({ seller, stop }: SyncTurn, productId: string, isSemi:
     if (error.kind === 'auth-expired' || error.kind === 'throttled') throw error;
     // What the platform refuses it refuses again.
     return { productId, problem: problemOf(error), weight: error.kind === 'rejected' ? READ_TRIES : 1 };
+  }
+}
+
+/** The names of a semi-managed product, of which only its POP document tells; null where the platform refuses that. */
+async function readNames({ seller, stop }: SyncTurn, productId: string) {
+  try {
+    return namesOf((await seller.call(queryPopProduct, { productId }, stop.signal)).result);
+  } catch (error) {
+    if (error instanceof GatewayTrouble && error.kind === 'rejected') return null;
+    throw error;
   }
 }
 

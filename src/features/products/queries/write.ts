@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
+import { TITLE_LENGTH } from '../rules.ts';
 import type { DetailedProduct, ListedProduct, MirrorSku } from '../translate.ts';
 
 export type Target = { workspaceId: string; storeId: string; now: Date };
@@ -117,15 +118,31 @@ export async function writeDetails(
   `.execute(tx);
 }
 
+/** Writes the names of a product whose other values come from another document. */
+export async function writeNames(
+  tx: Tx,
+  { storeId, now }: Target,
+  { productId, titles }: Pick<DetailedProduct, 'productId' | 'titles'>,
+): Promise<void> {
+  await sql`
+    update app.products p set titles = n.titles, title = ${RENAMED}, changed_at = ${now},
+      search = p.search || to_tsvector('simple', app.search_words((select coalesce(string_agg(value, ' '), '')
+        from jsonb_each_text(n.titles))))
+    from (select ${json(titles ?? {})}::jsonb as titles) n
+    where p.store_id = ${storeId} and p.product_id = ${productId} and p.titles <> n.titles and n.titles <> '{}'
+  `.execute(tx);
+}
+
+/** The list shows a listing in one language: where that name changed, its title does. Of \`p\` and its news \`n\`. */
+const RENAMED = sql`coalesce((select left(btrim(n.titles ->> was.key), ${TITLE_LENGTH})
+  from jsonb_each_text(p.titles) was where btrim(was.value) = p.title and n.titles ->> was.key <> '' limit 1), p.title)`;
+
 async function updateProducts(tx: Tx, target: Target, products: readonly DetailedProduct[]): Promise<void> {
   const rows = products.map(({ skus, raw, ...product }) => ({
     ...product,
     ...sumsOf(skus),
     raw,
-    words: [
-      ...Object.values(product.titles ?? {}),
-      ...skus.flatMap((sku) => [sku.skuId, sku.code ?? '']),
-    ].join(' '),
+    words: skus.flatMap((sku) => [sku.skuId, sku.code ?? '']).join(' '),
   }));
   const news = sql<boolean>`(
     (n.currency is not null and n.currency <> p.currency)
@@ -139,11 +156,13 @@ async function updateProducts(tx: Tx, target: Target, products: readonly Detaile
       currency = coalesce(n.currency, p.currency),
       category_id = coalesce(n."categoryId", p.category_id),
       titles = coalesce(n.titles, p.titles),
+      title = ${RENAMED},
       joined_countries = coalesce(n."joinedCountries", p.joined_countries),
       sku_count = n."skuCount", price_min = n."priceMin", price_max = n."priceMax", stock_total = n."stockTotal",
       weight_missing = n."weightMissing",
       raw = coalesce(n.raw, p.raw),
-      search = to_tsvector('simple', app.search_words(left(p.title || ' ' || p.product_id || ' ' || n.words, 20000))),
+      search = to_tsvector('simple', app.search_words(left(${RENAMED} || ' ' || p.product_id || ' ' || coalesce((
+        select string_agg(value, ' ') from jsonb_each_text(coalesce(n.titles, p.titles))), '') || ' ' || n.words, 20000))),
       detail_read_at = ${target.now}, detail_wanted = false, detail_failures = 0, detail_problem = null,
       changed_at = case when ${news} then ${target.now} else p.changed_at end
     from jsonb_to_recordset(${json(rows)}::jsonb) as n(
