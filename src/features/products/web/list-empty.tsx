@@ -1,35 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWeb } from '#web/context.ts';
+import type { teamContract } from '#features/team/contract.ts';
+import { useApi, useWeb } from '#web/context.ts';
 import { paths } from '#web/paths.ts';
 import { useMay, useSession, useWorkspace } from '#web/session.tsx';
 
 /** Who signs in to the demo, as `npm start` prints it. */
 const DEMO_OWNER = 'owner@demo.test';
 
-/** Nothing to show at all: three ways to begin, for someone who sees this for the first time. */
+/** Nothing to show at all: up to three ways to begin, for someone who sees this for the first time. */
 export function FirstDoors() {
   const { t } = useTranslation();
   const { go } = useWeb();
   const mayConnect = useMay('stores.connect');
   const mayImport = useMay('products.import');
   const isDemo = useWorkspace()?.isDemo ?? false;
+  const { query } = useApi<{ team: typeof teamContract }>();
+  const { data: setup } = useQuery(query.team.readSetup.queryOptions());
   if (!mayConnect && !mayImport)
     return <p className="sh-state sh-state-line">{t('products.empty.noRights')}</p>;
+  if (!setup) return null;
   return (
     <section className="pr-doors" aria-label={t('products.empty.lead')}>
       <p>{t('products.empty.lead')}</p>
       <ul>
-        <Door title={t('products.empty.demoTitle')} note={t('products.empty.demoNote')}>
-          {isDemo ? (
-            <Button type="primary" disabled={!mayConnect} onClick={() => go(paths.connectStore())}>
-              {t('products.empty.demoConnect')}
-            </Button>
-          ) : (
-            <DemoDoor />
-          )}
-        </Door>
+        {(isDemo || setup.hasDemo) && (
+          <Door title={t('products.empty.demoTitle')} note={t('products.empty.demoNote')}>
+            {isDemo ? (
+              <Button type="primary" disabled={!mayConnect} onClick={() => go(paths.connectStore())}>
+                {t('products.empty.demoConnect')}
+              </Button>
+            ) : (
+              <DemoDoor />
+            )}
+          </Door>
+        )}
         <Door title={t('products.empty.fileTitle')} note={t('products.empty.fileNote')}>
           <Button disabled={!mayImport} onClick={() => go(paths.importListings())}>
             {t('products.act.import')}
