@@ -17,6 +17,11 @@ export type OperationDisplay<Op> = {
   phrase(operation: Op, words: DisplayWords): string;
 };
 
+/** A field's name inside a sentence: `weight`, but `SKU code`. */
+export function inSentence(name: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 /** Countries named before "and 5 more". */
 const NAMED = 3;
 

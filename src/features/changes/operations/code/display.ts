@@ -1,4 +1,4 @@
-import type { DisplayWords, OperationDisplay } from '../operation-display.ts';
+import { type DisplayWords, inSentence, type OperationDisplay } from '../operation-display.ts';
 import type { CodeOperation } from './contract.ts';
 
 export const codeDisplay: OperationDisplay<CodeOperation> = {
@@ -6,7 +6,7 @@ export const codeDisplay: OperationDisplay<CodeOperation> = {
   chip: said,
   phrase: (operation, words) =>
     words.t('changes.chip.named', {
-      name: words.t(`changes.op.code.${operation.field}`),
+      name: inSentence(words.t(`changes.op.code.${operation.field}`)),
       value: said(operation, words),
     }),
 };

@@ -60,7 +60,8 @@ function CodeEditor({ draft, onChange, problem }: EditorProps<CodeDraft>) {
   );
 }
 
-function CodeFoot() {
+function CodeFoot({ draft }: EditorProps<CodeDraft>) {
   const { t } = useTranslation();
+  if (draft.verb === 'replace') return null;
   return <p className="sh-meta">{t('changes.op.code.note', { list: CODE_PLACEHOLDERS.join(' ') })}</p>;
 }

@@ -1,4 +1,4 @@
-import { amountText, type OperationDisplay, signedText, stepText } from '../operation-display.ts';
+import { amountText, inSentence, type OperationDisplay, signedText, stepText } from '../operation-display.ts';
 import type { MeasureOperation } from './contract.ts';
 
 export const measureDisplay: OperationDisplay<MeasureOperation> = {
@@ -8,7 +8,7 @@ export const measureDisplay: OperationDisplay<MeasureOperation> = {
       ? words.t('changes.chip.set', { value: amountText(value, unitOf(field), words) })
       : stepText(verb, value, unitOf(field), words),
   phrase: ({ field, verb, value }, words) => {
-    const name = words.t(`changes.op.measure.${field}`);
+    const name = inSentence(words.t(`changes.op.measure.${field}`));
     if (verb === 'set')
       return words.t('changes.chip.named', { name, value: amountText(value, unitOf(field), words) });
     const unit = verb === 'percent' ? '%' : ` ${unitOf(field)}`;

@@ -56,20 +56,19 @@ export function LineRow({
         )}
         <Editor {...editing} />
         {!isWholeProduct && <ScopePicker line={line} onChange={onChange} />}
-        <span className="sh-space" />
-        {onRemove && (
-          <Tooltip title={t('changes.build.remove', { number })}>
-            <button
-              type="button"
-              className="sh-icon-button sh-small"
-              aria-label={t('changes.build.remove', { number })}
-              onClick={onRemove}
-            >
-              <Icon name="close" size={14} />
-            </button>
-          </Tooltip>
-        )}
       </div>
+      {onRemove && (
+        <Tooltip title={t('changes.build.remove', { number })}>
+          <button
+            type="button"
+            className="sh-icon-button sh-small"
+            aria-label={t('changes.build.remove', { number })}
+            onClick={onRemove}
+          >
+            <Icon name="close" size={14} />
+          </button>
+        </Tooltip>
+      )}
       {editing.problem && (
         <p className="sh-line-problem" role="status">
           {t(`changes.build.problem.${editing.problem}`)}

@@ -50,7 +50,7 @@ export function rowColumns(
     (field): Column<PreviewRowJson> => ({
       id: field,
       head: headOf(field, only, { ...words, priceField }),
-      width: WIDE.includes(field) ? 220 : field === 'price' ? 132 : 112,
+      width: WIDE.includes(field) ? 220 : field === 'price' ? 132 : field.startsWith('sold.') ? 148 : 112,
       align: WIDE.includes(field) ? 'start' : 'end',
       isOnPhone: true,
       cell: (row) => <FieldCell row={row} field={field} isCurrencyShown={only === undefined} words={words} />,
