@@ -1,5 +1,6 @@
 import { tasksContract } from '#server/http/tasks-contract.ts';
 import { changesContract } from './changes/contract.ts';
+import { matrixContract } from './matrix/contract.ts';
 import { productsContract } from './products/contract.ts';
 import { storesContract } from './stores/contract.ts';
 import { teamContract } from './team/contract.ts';
@@ -11,4 +12,5 @@ export const contract = {
   stores: storesContract,
   products: productsContract,
   changes: changesContract,
+  matrix: matrixContract,
 };

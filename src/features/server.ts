@@ -5,6 +5,7 @@ import { exportEndpoint, registerExport } from './changes/export.ts';
 import { changesJobs, changesSchedules } from './changes/jobs.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { contract } from './contract.ts';
+import { matrixRoutes } from './matrix/routes.ts';
 import { fileEndpoints, registerFiles } from './products/files.ts';
 import { productsJobs, productsSchedules } from './products/jobs.ts';
 import { cancelStoreSyncs, storeConnected, storeFacts } from './products/public.ts';
@@ -32,6 +33,7 @@ export const features: ServerFeatures = {
     stores: storesRoutes(storeLinks),
     products: productsRoutes,
     changes: changesRoutes,
+    matrix: matrixRoutes,
   },
   authenticate,
   jobs: [...productsJobs, ...changesJobs],

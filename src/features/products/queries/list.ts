@@ -155,6 +155,12 @@ function positionOf(
     (${value}::text::${type}, ${store}::uuid, ${product}::text)`;
 }
 
+/** The order of the list as a whole, over product alias `p`; products without the value stand at its end. */
+export function compileProductOrder(sort: ProductSort, direction: 'asc' | 'desc'): RawBuilder<unknown> {
+  const way = sql.raw(direction);
+  return sql`${sql.ref(`p.${SORT_COLUMN[sort]}`)} ${way} nulls last, p.store_id ${way}, p.product_id ${way}`;
+}
+
 export async function countProducts(tx: Tx, filter: ProductFilter) {
   const { words, rest, isWordsOnly } = splitProductFilter(filter);
   // Counting looks at every match anyway, so the index serves it whatever their number.
