@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
 import { CsvError, parse } from 'csv-parse';
 import { Refusal } from '#shared/refusal.ts';
 import { DELIMITERS, type Delimiter, type Encoding, type TextFormat } from '../rules.ts';
 import { readHeader } from './columns.ts';
 import { decoderOf, decodeText, detectEncoding, readStart } from './decode.ts';
-import type { FromWorker } from './xlsx-worker.ts';
+import { openWorkbook } from './open-workbook.ts';
+import { MAX_UNPACKED_BYTES } from './unpacked-size.ts';
+import type { SheetCell } from './workbook.ts';
 
 /** Rows as texts, the header first, and what a text file was recognised as. */
 export type OpenedListing = { format: TextFormat | null; rows: AsyncGenerator<string[]> };
@@ -17,16 +18,22 @@ export async function openListing(fileName: string, path: string): Promise<Opene
   if (/\.xlsx$/i.test(fileName) || isZip) return { format: null, rows: readWorkbook(path) };
   if (!/\.(csv|tsv|txt)$/i.test(fileName))
     throw new Refusal('LISTING_FILE_UNKNOWN', { fileName, expected: ['.csv', '.tsv', '.txt', '.xlsx'] });
-  const encoding = await detectEncoding(path);
-  const delimiter = detectDelimiter(await readStart(path, 64 * 1024), encoding);
-  const format = { encoding, delimiter };
+  const format = await detectFormat(path, (cells) => readHeader(cells) !== null);
   return { format, rows: readText(path, format) };
+}
+
+/** How a text file is written: the delimiter under which its first line is a head that is known. */
+export async function detectFormat(path: string, isHead: (cells: string[]) => boolean): Promise<TextFormat> {
+  const encoding = await detectEncoding(path);
+  const delimiter = detectDelimiter(await readStart(path, 64 * 1024), encoding, isHead);
+  return { encoding, delimiter };
 }
 
 /** One record cannot hold more than this: an unclosed quote would swallow the rest of the file. */
 const MAX_RECORD = 16 * 1024 * 1024;
 
-async function* readText(path: string, { encoding, delimiter }: TextFormat): AsyncGenerator<string[]> {
+/** The records of a text file. */
+export async function* readText(path: string, { encoding, delimiter }: TextFormat): AsyncGenerator<string[]> {
   const source = Readable.from(decodeText(path, encoding));
   const parser = source.pipe(
     parse({
@@ -52,53 +59,28 @@ async function* readText(path: string, { encoding, delimiter }: TextFormat): Asy
 const SIGNS: Readonly<Record<Delimiter, string>> = { comma: ',', semicolon: ';', tab: '\t', bar: '|' };
 
 /** The delimiter under which the first line is a header we know; the most columns win. */
-function detectDelimiter(bytes: Uint8Array, encoding: Encoding): Delimiter {
+function detectDelimiter(
+  bytes: Uint8Array,
+  encoding: Encoding,
+  isHead: (cells: string[]) => boolean,
+): Delimiter {
   const start = decoderOf(encoding).decode(bytes, { stream: true });
   const line = start.replace(/^[\r\n]+/, '').split(/\r\n|\r|\n/, 1)[0] ?? '';
   const scored = DELIMITERS.map((delimiter) => {
     const cells = line.split(SIGNS[delimiter]).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
-    return { delimiter, score: (readHeader(cells) ? 1000 : 0) + cells.length };
+    return { delimiter, score: (isHead(cells) ? 1000 : 0) + cells.length };
   });
   return scored.reduce((best, next) => (next.score > best.score ? next : best)).delimiter;
 }
 
-/** A thread does not take over the loader of its process: it loads the one for TypeScript first, then the work. */
-const START_WORKER = `import('tsx/esm/api').then(({ register }) => {
-  register();
-  return import(${JSON.stringify(new URL('./xlsx-worker.ts', import.meta.url).href)});
-})`;
-
-/** Spreadsheets are unpacked and read in a thread of their own: the server keeps answering, and its memory is bounded. */
+/** Rows of the first sheet as texts. */
 async function* readWorkbook(path: string): AsyncGenerator<string[]> {
-  const worker = new Worker(START_WORKER, {
-    eval: true,
-    workerData: path,
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
-  });
-  const inbox: FromWorker[] = [];
-  let wake: () => void = () => undefined;
-  const put = (message: FromWorker) => {
-    inbox.push(message);
-    wake();
-  };
-  worker.on('message', put);
-  worker.on('error', (error: Error) => put({ problem: error.message.slice(0, 200) }));
-  try {
-    for (;;) {
-      const message = inbox.shift();
-      if (!message) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        continue;
-      }
-      if ('problem' in message)
-        throw new Refusal('LISTING_FILE_UNREADABLE', { problem: message.problem, row: null });
-      if ('done' in message) return;
-      yield* message.rows;
-      worker.postMessage('more');
-    }
-  } finally {
-    await worker.terminate();
+  let sheets = 0;
+  for await (const part of openWorkbook(path, MAX_UNPACKED_BYTES)) {
+    if (part.kind === 'sheet') sheets += 1;
+    if (part.kind === 'end' || sheets > 1) return;
+    if (part.kind === 'rows') for (const { cells } of part.rows) yield cells.map(textOf);
   }
 }
+
+const textOf = (value: SheetCell) => (value === null ? '' : String(value));
