@@ -4,6 +4,8 @@ import { readLimits } from '#features/changes/actions/limits.ts';
 import { pickedBy } from '#features/changes/actions/picked.ts';
 import { summarize } from '#features/changes/actions/summary.ts';
 import { operations } from '#features/changes/operations/contract.ts';
+import type { CompileContext } from '#features/changes/operations/operation-kind.ts';
+import { fieldsOf } from '#features/changes/operations/registry.ts';
 import { planStatement } from '#features/changes/plan/plan.ts';
 import { findChangeSet } from '#features/changes/queries/change-sets.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -120,19 +122,19 @@ async function draft(
 async function preview(tx: Tx, { workspaceId }: SeededStore, changeSetId: string): Promise<void> {
   const row = await findChangeSet(tx, changeSetId);
   if (!row) throw new Error('The draft is gone.');
+  const context: CompileContext = {
+    ...{ workspaceId, changeSetId, restoredFields: [], cellFields: [], joinable: [], warehouses: [] },
+  };
+  const steps = operations.parse(row.operations);
   await planStatement({
-    workspaceId,
-    changeSetId,
-    operations: operations.parse(row.operations),
+    ...context,
+    operations: steps,
     picked: pickedBy(workspaceId, row),
-    restoredFields: [],
-    joinable: [],
-    cellFields: [],
     leaveOut: [],
     limits: await readLimits(tx),
     now: new Date(),
   }).execute(tx);
-  const { counts } = await summarize(tx, changeSetId, 8);
+  const { counts } = await summarize(tx, changeSetId, { pace: 8, fields: fieldsOf(steps, context) });
   if (counts.change !== PRODUCTS * 3)
     throw new Error(`Expected ${PRODUCTS * 3} changes, got ${JSON.stringify(counts)}.`);
 }

@@ -20,6 +20,7 @@ const platformRefusals = {
 } as const;
 
 const country = z.object({ code: z.string(), en: z.string(), zh: z.string() });
+const warehouse = z.object({ code: z.string(), name: z.string() });
 const channel = z.object({
   channelSellerId: z.string(),
   /** As the platform names it; kinds we do not know are shown and cannot be connected. */
@@ -122,7 +123,7 @@ export const storesContract = {
         countries: z.array(country),
         /** False: the offline default list, because the store's own has not been read. */
         areCountriesOwn: z.boolean(),
-        warehouses: z.array(z.object({ code: z.string(), name: z.string() })),
+        warehouses: z.array(warehouse),
       }),
     )
     .errors(refusals({ NOT_FOUND: 404 })),
@@ -132,6 +133,12 @@ export const storesContract = {
     '/countries',
     'Countries where semi-managed goods of any store can be sold',
   ).output(z.object({ countries: z.array(country) })),
+  listWarehouses: endpoint(
+    'stores.view',
+    'GET',
+    '/warehouses',
+    'Warehouses of the platform in which any store can have stock',
+  ).output(z.object({ warehouses: z.array(warehouse) })),
   createFileStore: endpoint('products.import', 'POST', '/stores', 'A store that lives from listing files')
     .input(z.object({ name: line(100), currency: z.string().regex(/^[A-Z]{3}$/) }))
     .output(storeShape),

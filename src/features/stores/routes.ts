@@ -22,6 +22,9 @@ export const storesRoutes = (links: stores.StoreLinks) => ({
   listCountries: on.listCountries.handler(async ({ context }) => ({
     countries: await stores.listCountries(ctxOf(context)),
   })),
+  listWarehouses: on.listWarehouses.handler(async ({ context }) => ({
+    warehouses: await stores.listWarehouses(ctxOf(context)),
+  })),
   createFileStore: on.createFileStore.handler(({ context, input }) =>
     stores.createFileStore(ctxOf(context), links, input),
   ),

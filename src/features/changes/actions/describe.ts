@@ -1,6 +1,7 @@
 import { listMemberNames } from '#features/team/public.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
+import { setsStock } from '../operations/registry.ts';
 import { publishingPace } from '../publish/timing.ts';
 import type { ChangeSetRow } from '../queries/change-sets.ts';
 import { countMoved } from '../queries/preview.ts';
@@ -18,6 +19,7 @@ export async function describeChangeSet(tx: Tx, ctx: Ctx, row: ChangeSetRow): Pr
   const plan = planOf(row);
   const { chosen } = selectionOf(row);
   const isOpen = row.state === 'previewed' || row.state === 'waiting-approval';
+  const seen = { changeSetId: row.id, setsStock: setsStock(operationsOf(row)) };
   return {
     ...listed(row, await listMemberNames(tx), progress),
     selection: chosen ?? { filter: {} },
@@ -29,7 +31,7 @@ export async function describeChangeSet(tx: Tx, ctx: Ctx, row: ChangeSetRow): Pr
     callsPerSecond: publishingPace(ctx.config),
     previewedAt: row.previewed_at?.toISOString() ?? null,
     isStale: isOpen && row.previewed_at !== null && isPreviewStale(row.previewed_at, now),
-    moved: isOpen && row.previewed_at ? await countMoved(tx, row.id, row.previewed_at) : 0,
+    moved: isOpen && row.previewed_at ? await countMoved(tx, { ...seen, since: row.previewed_at }) : 0,
     approvalReasons: reasonsOf(row),
     publishedBy: row.published_by,
     approvedBy: row.approved_by,

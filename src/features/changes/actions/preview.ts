@@ -5,12 +5,13 @@ import { emitChanged } from '#server/events.ts';
 import { finishTask, startTask } from '#server/tasks.ts';
 import type { FieldName } from '../fields/field.ts';
 import { previewJob } from '../job-names.ts';
-import { needsJoinable } from '../operations/registry.ts';
+import type { CompileContext } from '../operations/operation-kind.ts';
+import { fieldsOf, needsJoinable, needsWarehouses } from '../operations/registry.ts';
 import { planStatement } from '../plan/plan.ts';
 import { publishingPace } from '../publish/timing.ts';
 import { givenFields } from '../queries/cells.ts';
 import * as queries from '../queries/change-sets.ts';
-import { clearRows, joinableCountries, touchedFields } from '../queries/preview.ts';
+import { clearRows, joinableCountries, stockedWarehouses, touchedFields } from '../queries/preview.ts';
 import { approvalReasons, type ChangeSetAct, type WarningCode } from '../rules.ts';
 import { must, mustLock, readChangeSet } from './change-sets.ts';
 import { readLimits } from './limits.ts';
@@ -75,16 +76,21 @@ async function completePreview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
   const limits = await readLimits(tx);
   await clearRows(tx, id);
   const picked = pickedBy(ctx.workspaceId, row);
-  await planStatement({
-    ...{ workspaceId: ctx.workspaceId, changeSetId: id, limits, now },
-    operations: operationsOf(row),
-    picked,
+  const operations = operationsOf(row);
+  const context: CompileContext = {
+    workspaceId: ctx.workspaceId,
+    changeSetId: id,
     restoredFields: await restoredFieldsOf(tx, row),
     cellFields: await givenFields(tx, id),
-    joinable: needsJoinable(operationsOf(row)) ? await joinableCountries(tx, picked) : [],
-    leaveOut: selectionOf(row).leaveOut,
-  }).execute(tx);
-  const plan = await summarize(tx, id, publishingPace(ctx.config));
+    joinable: needsJoinable(operations) ? await joinableCountries(tx, picked) : [],
+    warehouses: needsWarehouses(operations) ? await stockedWarehouses(tx, picked) : [],
+  };
+  const { leaveOut } = selectionOf(row);
+  await planStatement({ ...context, limits, now, operations, picked, leaveOut }).execute(tx);
+  const plan = await summarize(tx, id, {
+    pace: publishingPace(ctx.config),
+    fields: fieldsOf(operations, context),
+  });
   await queries.updateChangeSet(tx, id, now, {
     state: must(row, 'preview-ready'),
     counts: JSON.stringify(plan),

@@ -6,6 +6,7 @@ import { emitChanged } from '#server/events.ts';
 import { finishTask, reportTask, startTask } from '#server/tasks.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { previewJob, publishJob } from '../job-names.ts';
+import { setsStock } from '../operations/registry.ts';
 import { aliveWorkers } from '../publish/claim.ts';
 import { latePreviews, unfinishedChangeSets } from '../publish/ending.ts';
 import * as queries from '../queries/change-sets.ts';
@@ -163,7 +164,11 @@ async function lockFresh(
   // Somebody previewed something else since this person looked.
   if (seen !== undefined && previewedAt.getTime() !== new Date(seen).getTime())
     throw new Refusal('PREVIEW_STALE', { number, previewedAt: previewedAt.toISOString() });
-  const moved = await countMoved(tx, id, previewedAt);
+  const moved = await countMoved(tx, {
+    changeSetId: id,
+    since: previewedAt,
+    setsStock: setsStock(operationsOf(row)),
+  });
   if (moved > 0) throw new Refusal('PREVIEW_MOVED', { number, rows: moved });
   return row;
 }

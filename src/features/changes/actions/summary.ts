@@ -1,6 +1,15 @@
 import type { Tx } from '#server/db/database.ts';
 import { moneyToJson } from '#shared/money.ts';
-import { countRows, type GroupRow, groupRows, type MoneyRow, sumMoney } from '../queries/preview.ts';
+import type { FieldName } from '../fields/field.ts';
+import { callKinds } from '../publish/steps/registry.ts';
+import {
+  countCalls,
+  countRows,
+  type GroupRow,
+  groupRows,
+  type MoneyRow,
+  sumMoney,
+} from '../queries/preview.ts';
 import { lossPercent } from '../rules.ts';
 import type { ChangeCounts, ChangeGroup, ChangeProgress, MoneyEffect } from '../shapes/contract.ts';
 
@@ -15,11 +24,12 @@ export type StoredPlan = {
   progress?: ChangeProgress;
 };
 
-/** One call changes one product, whatever is changed of it (open-platform.md 5.2); reads are not counted. */
-const CALLS_PER_PRODUCT = 1;
-
-/** What the screen shows of a plan. `pace`: products published in a second. */
-export async function summarize(tx: Tx, changeSetId: string, pace: number): Promise<StoredPlan> {
+/** What the screen shows of a plan. `pace`: products published in a second; `fields`: those it touches. */
+export async function summarize(
+  tx: Tx,
+  changeSetId: string,
+  { pace, fields }: { pace: number; fields: readonly FieldName[] },
+): Promise<StoredPlan> {
   const { left_out: leftOut, ...counted } = await countRows(tx, changeSetId);
   const groups = await groupRows(tx, changeSetId);
   const money = await sumMoney(tx, changeSetId);
@@ -27,9 +37,16 @@ export async function summarize(tx: Tx, changeSetId: string, pace: number): Prom
     counts: { ...counted, leftOut },
     groups: groups.map(groupJson),
     money: money.map(moneyEffect),
-    calls: counted.products * CALLS_PER_PRODUCT,
+    calls: await callsOf(tx, changeSetId, counted.products, fields),
     seconds: Math.ceil(counted.products / pace),
   };
+}
+
+/** Reads are not counted. Where no product can need a second call, its products are what is counted already. */
+async function callsOf(tx: Tx, changeSetId: string, products: number, fields: readonly FieldName[]) {
+  const kinds = callKinds(fields);
+  const modes = new Set(kinds.map(({ mode }) => mode));
+  return kinds.length === modes.size ? products : countCalls(tx, changeSetId, kinds);
 }
 
 function groupJson({ kind, code, skus, products, facts, ...worst }: GroupRow): ChangeGroup {

@@ -11,6 +11,8 @@ type ColumnDefinition = {
   entries?: string;
   /** Lives with us: stored when the product is published, never sent. */
   isOwn?: true;
+  /** Sales lower it all day long, so a smaller value than the one that was seen is no one's edit. */
+  drifts?: true;
   /** Digits after the point a computed value is rounded to, half up. */
   scale?: number;
   /** Characters the platform takes, as a regular expression, and how many of them. */
@@ -35,6 +37,8 @@ export const COLUMNS = {
   price: { observed: sql`s.price::numeric`, parse: asNumber, scale: 0 },
   /** Most units to sell per country. */
   caps: { observed: sql`s.caps`, parse: asIs, entries: 'cap', isOwn: true },
+  /** Units by warehouse: `{"CTU001-JIT": 200}`; the platform takes 0 to 99,999 (domain rules 5.3, found). */
+  stock: { observed: sql`s.stock`, parse: asIs, entries: 'stock', drifts: true, bounds: ['0', '99999'] },
   /** Lowest bare price a change may set, minor units. */
   floor: { observed: sql`s.floor::numeric`, parse: asNumber, scale: 0, isOwn: true },
   /** Grams; the platform takes 0.001 to 70 kg with 3 decimals (domain rules 5.3, found). */
@@ -87,6 +91,14 @@ export function ownJson(key: RawBuilder<unknown>): RawBuilder<unknown> {
 export function isOwnKey(key: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql`(${sql.join(
     ownColumns.map((name) => isOf(name, key)),
+    sql` or `,
+  )})`;
+}
+
+/** True for the name of a value that sales move. */
+export function isDrifting(key: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`(${sql.join(
+    columnNames.filter((name) => 'drifts' in COLUMNS[name]).map((name) => isOf(name, key)),
     sql` or `,
   )})`;
 }

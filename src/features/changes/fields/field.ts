@@ -13,6 +13,10 @@ export function capField(country: string): FieldName {
   return `cap.${country}`;
 }
 
+export function stockField(warehouse: string): FieldName {
+  return `stock.${warehouse}`;
+}
+
 export function soldField(country: string): FieldName {
   return `sold.${country}`;
 }
@@ -33,6 +37,12 @@ export function placeOf(field: FieldName): { column: ColumnName; entry: string |
 /** The columns a plan has to carry for these fields. */
 export function columnsOf(fields: readonly FieldName[]): ColumnName[] {
   return [...new Set(fields.flatMap((field) => placeOf(field)?.column ?? []))];
+}
+
+/** True for values that sales move all day long. */
+export function drifts(field: FieldName): boolean {
+  const place = placeOf(field);
+  return place !== null && 'drifts' in COLUMNS[place.column];
 }
 
 /** True for values that live with us and are never sent to a platform. */

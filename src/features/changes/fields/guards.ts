@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Sql } from '../operations/operation-kind.ts';
 import type { ChangeLimits, WarningCode } from '../rules.ts';
 import { boundsOf, type ColumnName, textOf } from './columns.ts';
+import { type FieldName, placeOf } from './field.ts';
 
 /** Limits of the product form, in units of the currency (domain rules 5.3, found). */
 export const PRICE_LIMITS = { min: '0.01', max: '9999' } as const;
@@ -24,19 +25,26 @@ function priceLimitRefusal(): Sql {
 }
 
 /** The first value that is new and outside what the platform takes. */
-export function limitRefusal(columns: readonly ColumnName[]): Sql {
-  const bounded = columns.flatMap((column) => {
-    const bounds = boundsOf(column);
-    const text = textOf(column);
-    return [...(bounds ? [outside(column, bounds)] : []), ...(text ? [notWritten(column, text)] : [])];
+export function limitRefusal(fields: readonly FieldName[]): Sql {
+  const bounded = fields.flatMap((field) => {
+    const place = placeOf(field);
+    const bounds = place && boundsOf(place.column);
+    const text = place && textOf(place.column);
+    return [
+      ...(place && bounds ? [outside(field, place, bounds)] : []),
+      ...(place && text ? [notWritten(place.column, text)] : []),
+    ];
   });
   return sql`coalesce(${sql.join([priceLimitRefusal(), ...bounded])})`;
 }
 
-function outside(column: ColumnName, [min, max]: readonly [min: string, max: string]): Sql {
-  const [value, was] = [sql.ref(`w.${column}`), sql.ref(`w.${column}_before`)];
+type Place = NonNullable<ReturnType<typeof placeOf>>;
+
+function outside(field: FieldName, { column, entry }: Place, [min, max]: readonly [string, string]): Sql {
+  const part = (whole: Sql) => (entry === null ? whole : sql`(${whole} ->> ${entry}::text)::numeric`);
+  const [value, was] = [part(sql.ref(`w.${column}`)), part(sql.ref(`w.${column}_before`))];
   return sql`case when ${value} is distinct from ${was} and ${value} not between ${min}::numeric and ${max}::numeric
-    then jsonb_build_object('code', 'OUT_OF_LIMITS', 'field', ${column}::text, 'min', ${min}::numeric, 'max', ${max}::numeric,
+    then jsonb_build_object('code', 'OUT_OF_LIMITS', 'field', ${field}::text, 'min', ${min}::numeric, 'max', ${max}::numeric,
       'value', ${value}) end`;
 }
 

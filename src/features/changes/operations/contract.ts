@@ -10,6 +10,7 @@ import { priceOperation } from './price/contract.ts';
 import { restoreOperation } from './restore/contract.ts';
 import { sellableOperation } from './sellable/contract.ts';
 import { specialTypesOperation } from './special-types/contract.ts';
+import { stockOperation } from './stock/contract.ts';
 
 /** Operations of one change set at most: each is a layer of one SQL statement. */
 const MAX_OPERATIONS = 20;
@@ -26,6 +27,7 @@ const chosenOperation = z.union([
   codeOperation,
   sellableOperation,
   cellsOperation,
+  stockOperation,
 ]);
 export const chosenOperations = z.array(chosenOperation).max(MAX_OPERATIONS);
 

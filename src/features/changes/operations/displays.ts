@@ -11,6 +11,7 @@ import { priceDisplay } from './price/display.ts';
 import { restoreDisplay } from './restore/display.ts';
 import { sellableDisplay } from './sellable/display.ts';
 import { specialTypesDisplay } from './special-types/display.ts';
+import { stockDisplay } from './stock/display.ts';
 
 type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
 
@@ -26,6 +27,7 @@ const DISPLAYS: { [Kind in OperationKind]: OperationDisplay<OperationOf<Kind>> }
   code: codeDisplay,
   sellable: sellableDisplay,
   cells: cellsDisplay,
+  stock: stockDisplay,
   restore: restoreDisplay,
 };
 

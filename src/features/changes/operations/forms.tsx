@@ -10,6 +10,7 @@ import { originalBoxForm } from './original-box/form.tsx';
 import { priceForm } from './price/form.tsx';
 import { sellableForm } from './sellable/form.tsx';
 import { specialTypesForm } from './special-types/form.tsx';
+import { stockForm } from './stock/form.tsx';
 
 /** A form whose draft nobody but itself looks into. */
 export type AnyForm = OperationForm<ChosenOperation, unknown>;
@@ -23,6 +24,7 @@ function form<Op extends ChosenOperation, Draft>(own: OperationForm<Op, Draft>):
 export const FIELD_GROUPS = {
   price: { price: form(priceForm), floor: form(floorForm) },
   sale: { countries: form(countriesForm), cap: form(countryCapForm), sellable: form(sellableForm) },
+  stock: { stock: form(stockForm) },
   logistics: {
     weight: form(measureForm('weight')),
     length: form(measureForm('length')),
@@ -45,6 +47,7 @@ export type LineField = { [Group in FieldGroup]: keyof Groups[Group] }[FieldGrou
 export const FORMS: Readonly<Record<LineField, AnyForm>> = {
   ...FIELD_GROUPS.price,
   ...FIELD_GROUPS.sale,
+  ...FIELD_GROUPS.stock,
   ...FIELD_GROUPS.logistics,
   ...FIELD_GROUPS.warehousing,
   cells: form(cellsForm),

@@ -27,6 +27,8 @@ export type CompileContext = {
   restoredFields: readonly FieldName[];
   /** Every country a store of the selection offers or a product of it takes part in; only where an operation asks. */
   joinable: readonly string[];
+  /** Every warehouse that SKUs of the selection have stock in; only where an operation asks. */
+  warehouses: readonly string[];
 };
 
 /** One kind of operation: everything the engine needs to know of it. Registered in `registry.ts`. */
@@ -36,6 +38,10 @@ export type OperationDefinition<Op> = {
   compile(operation: Op, context: CompileContext): Layer;
   /** Needs to know every country there is. */
   needsJoinable?(operation: Op): boolean;
+  /** Needs to know every warehouse there is. */
+  needsWarehouses?(operation: Op): boolean;
+  /** What it makes of stock follows from the stock there is, so that units sold since the preview matter. */
+  countsOnStock?(operation: Op): boolean;
   /** Countries in which cap 0 on some variants stops the whole product. */
   stopsWholeProduct?(operation: Op): readonly string[];
   /** What it does in a few plain English words, for clients that have none of their own. */

@@ -25,3 +25,19 @@ export function unlessCountriesOffered(countries: readonly string[]): Sql {
     when not ${countries}::text[] <@ w.store_countries then jsonb_build_object('code', 'COUNTRY_NOT_OFFERED',
       'countries', (select jsonb_agg(code) from unnest(${countries}::text[]) code where code <> all(w.store_countries)))`;
 }
+
+/** JIT stock of semi-managed products and the stock of POP products are ours to set. */
+export function unlessStocked(): Sql {
+  return sql`
+    when w.is_file then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
+    when w.mode not in ('pop', 'semi') then jsonb_build_object('code', 'STOCK_BY_PLATFORM', 'mode', w.mode)
+    when w.stock_before = '{}' then '{"code":"STOCK_UNKNOWN"}'::jsonb`;
+}
+
+/** A variant gets no stock in a warehouse it has none in: that could not be taken back. `isAsked`: only then. */
+export function unlessStockedIn(warehouse: string, isAsked: Sql<boolean> = sql`true`): Sql {
+  return sql`
+    when ${isAsked} and not w.stock_before ? ${warehouse}::text then jsonb_build_object('code', 'WAREHOUSE_UNKNOWN',
+      'warehouse', ${warehouse}::text,
+      'known', (select string_agg(code, ', ' order by code) from jsonb_object_keys(w.stock_before) code))`;
+}

@@ -12,6 +12,7 @@ import { priceKind } from './price/operation.ts';
 import { restoreKind } from './restore/operation.ts';
 import { sellableKind } from './sellable/operation.ts';
 import { specialTypesKind } from './special-types/operation.ts';
+import { stockKind } from './stock/operation.ts';
 
 type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
 
@@ -24,6 +25,7 @@ const KINDS: { [Kind in OperationKind]: OperationDefinition<OperationOf<Kind>> }
   'original-box': originalBoxKind,
   code: codeKind,
   sellable: sellableKind,
+  stock: stockKind,
   countries: countriesKind,
   floor: floorKind,
   cells: cellsKind,
@@ -51,6 +53,15 @@ export function sentenceOfOperation(operation: Operation): string {
 
 export function needsJoinable(operations: readonly Operation[]): boolean {
   return operations.some((operation) => definitionOf(operation).needsJoinable?.(operation) ?? false);
+}
+
+export function needsWarehouses(operations: readonly Operation[]): boolean {
+  return operations.some((operation) => definitionOf(operation).needsWarehouses?.(operation) ?? false);
+}
+
+/** Whether stock is set to what it shall be, whatever it is; false when any step counts on the stock there is. */
+export function setsStock(operations: readonly Operation[]): boolean {
+  return !operations.some((operation) => definitionOf(operation).countsOnStock?.(operation) ?? false);
 }
 
 export function fieldsOf(operations: readonly Operation[], context: CompileContext): FieldName[] {

@@ -9,6 +9,7 @@ import { priceEn } from './price/words.en.ts';
 import { restoreEn } from './restore/words.en.ts';
 import { sellableEn } from './sellable/words.en.ts';
 import { specialTypesEn } from './special-types/words.en.ts';
+import { stockEn } from './stock/words.en.ts';
 
 /** The words of every kind of operation, under `changes.op`. */
 export const operationsEn = {
@@ -22,5 +23,6 @@ export const operationsEn = {
   code: codeEn,
   sellable: sellableEn,
   cells: cellsEn,
+  stock: stockEn,
   restore: restoreEn,
 } as const;

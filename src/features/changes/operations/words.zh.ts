@@ -9,6 +9,7 @@ import { priceZh } from './price/words.zh.ts';
 import { restoreZh } from './restore/words.zh.ts';
 import { sellableZh } from './sellable/words.zh.ts';
 import { specialTypesZh } from './special-types/words.zh.ts';
+import { stockZh } from './stock/words.zh.ts';
 
 /** The words of every kind of operation, under `changes.op`. */
 export const operationsZh = {
@@ -22,5 +23,6 @@ export const operationsZh = {
   code: codeZh,
   sellable: sellableZh,
   cells: cellsZh,
+  stock: stockZh,
   restore: restoreZh,
 };

@@ -96,6 +96,7 @@ async function planned(workspaceId: string, steps: readonly Operation[], restore
         restoredFields: restored,
         joinable: [],
         cellFields: [],
+        warehouses: [],
       },
     }).execute(tx);
     const rows = await tx

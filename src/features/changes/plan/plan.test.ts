@@ -49,6 +49,7 @@ async function plan(products: ProductFixture[], raw: unknown[], options: Options
       restoredFields: [],
       joinable: [],
       cellFields: [],
+      warehouses: [],
     }).execute(tx);
     return tx.selectFrom('change_rows').selectAll().orderBy('sku_id').execute();
   });

@@ -46,7 +46,7 @@ export function planStatement(input: PlanInput): Sql {
 
 function verdictRows(input: PlanInput, fields: readonly FieldName[], countries: readonly string[]): Sql {
   const columns = [...new Set([...ALWAYS, ...columnsOf(fields)])];
-  const rows = countryRows(eligibleRows(input, columns, countries), countries);
+  const rows = countryRows(eligibleRows(input, columns, fields, countries), countries);
   return sql`
     select k.*,
       case when k.reason is not null then 'refused' when k.before = k.after then 'same'
@@ -63,14 +63,19 @@ function verdictRows(input: PlanInput, fields: readonly FieldName[], countries: 
       offset 0) k`;
 }
 
-function eligibleRows(input: PlanInput, columns: Columns, countries: readonly string[]): Sql {
+function eligibleRows(
+  input: PlanInput,
+  columns: Columns,
+  fields: readonly FieldName[],
+  countries: readonly string[],
+): Sql {
   const kinds = input.operations.map((operation) => defined(operation, input));
   const worked = kinds.reduce<Sql>(
     (below, kind) => operationLayer(below, columns, kind.layer()),
     observedRows(input.workspaceId, columns),
   );
   const judged = judgedRows(roundedRows(worked, columns), columns, {
-    limitRefusal: limitRefusal(columns),
+    limitRefusal: limitRefusal(fields),
     warnings: warningsOf([...skuGuards(input.limits, input.now), ...capGuards(countries)]),
     leaveOut: input.leaveOut,
   });

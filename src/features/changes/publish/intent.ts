@@ -1,5 +1,5 @@
 import type { DetailedProduct, MirrorSku } from '#features/products/public.ts';
-import { type FieldName, isOwn } from '../fields/field.ts';
+import { drifts, type FieldName, isOwn } from '../fields/field.ts';
 import { areSame, type FieldValue } from '../fields/value.ts';
 import type { ChangeRowRecord } from '../queries/rows.ts';
 
@@ -7,22 +7,30 @@ import type { ChangeRowRecord } from '../queries/rows.ts';
 export type StepValues = Readonly<Record<string, Readonly<Record<string, FieldValue>>>>;
 
 /** What one call changes, and what it starts from; enough to tell by reading back whether it took. */
-export type StepIntent = { before: StepValues; after: StepValues };
+export type StepIntent = {
+  before: StepValues;
+  after: StepValues;
+  /** Stock is set whatever it is: units sold since the preview are no reason not to send. */
+  setsStock?: true;
+};
 
 type TouchedRow = Pick<ChangeRowRecord, 'sku_id' | 'before' | 'after'>;
 
 /** The part of a product's rows that lives on the platform; own values live with us. */
-export function intentOf(rows: readonly TouchedRow[]): StepIntent {
+export function intentOf(rows: readonly TouchedRow[], setsStock: boolean): StepIntent {
   const values = (side: 'before' | 'after') =>
     Object.fromEntries(rows.map((row) => [row.sku_id, sent(row[side], () => true)]));
-  return { before: values('before'), after: values('after') };
+  return { before: values('before'), after: values('after'), ...(setsStock && { setsStock }) };
 }
 
 /** The part of an intent that a step takes. */
-export function partOf({ before, after }: StepIntent, takes: (field: FieldName) => boolean): StepIntent {
+export function partOf(
+  { before, after, ...rest }: StepIntent,
+  takes: (field: FieldName) => boolean,
+): StepIntent {
   const part = (values: StepValues) =>
     Object.fromEntries(Object.entries(values).map(([skuId, row]) => [skuId, sent(row, takes)]));
-  return { before: part(before), after: part(after) };
+  return { before: part(before), after: part(after), ...rest };
 }
 
 function sent(row: Readonly<Record<string, FieldValue>>, takes: (field: FieldName) => boolean) {
@@ -38,21 +46,49 @@ export function changesPlatform({ before, after }: StepIntent): boolean {
   );
 }
 
-/** Does the platform hold exactly these values? A SKU that is gone holds none. */
-export function holds(product: DetailedProduct, values: StepValues): boolean {
+/**
+ * Does the platform hold what the preview saw? Where stock is set, less than that is the same: units were sold. More
+ * than that is somebody's edit.
+ */
+export function isUntouched(product: DetailedProduct, { before, setsStock }: StepIntent): boolean {
+  return holds(product, before, (field, observed, was) =>
+    setsStock && drifts(field) ? isBelow(observed, was) : false,
+  );
+}
+
+/** Did the call take? Stock that was brought to a number is that much or, units sold since, on its way down from it. */
+export function isApplied(product: DetailedProduct, { before, after }: StepIntent): boolean {
+  return holds(product, after, (field, observed, wanted, skuId) => {
+    const was = before[skuId]?.[field] ?? null;
+    return drifts(field) && isBelow(observed, wanted) && !(isBelow(was, wanted) && !isBelow(was, observed));
+  });
+}
+
+function isBelow(one: FieldValue, other: FieldValue): boolean {
+  return typeof one === 'number' && typeof other === 'number' && one < other;
+}
+
+type Tolerance = (field: FieldName, observed: FieldValue, value: FieldValue, skuId: string) => boolean;
+
+/** Does the platform hold these values, or such that are as good? A SKU that is gone holds none. */
+function holds(product: DetailedProduct, values: StepValues, isAsGood: Tolerance): boolean {
   const skus = new Map(product.skus.map((sku) => [sku.skuId, sku]));
   return Object.entries(values).every(([skuId, row]) => {
     const sku = skus.get(skuId);
     if (!sku) return Object.keys(row).length === 0;
     // Keys of a row are field names, written by the plan.
     const fields = Object.entries(row) as [FieldName, FieldValue][];
-    return fields.every(([field, value]) => areSame(value, observedValue(product, sku, field)));
+    return fields.every(([field, value]) => {
+      const observed = observedValue(product, sku, field);
+      return areSame(value, observed) || isAsGood(field, observed, value, skuId);
+    });
   });
 }
 
 /** A field of a SKU as the platform has just told it. */
 function observedValue(product: DetailedProduct, sku: MirrorSku, field: FieldName): FieldValue {
   if (field.startsWith('sold.')) return product.joinedCountries?.includes(field.slice(5)) ?? null;
+  if (field.startsWith('stock.')) return sku.stock[field.slice('stock.'.length)] ?? null;
   const told: Partial<Record<FieldName, FieldValue>> = {
     price: sku.price,
     weight: sku.weightGrams,

@@ -3,7 +3,7 @@ import { GatewayTrouble } from '#gateway/errors.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
-import { holds } from './intent.ts';
+import { isApplied } from './intent.ts';
 import { writeMirror } from './mirror.ts';
 import type { Held, ProductUpdate, StepRow } from './records.ts';
 import * as records from './records.ts';
@@ -79,11 +79,12 @@ export async function recordDone(work: Work, step: StepRow, reading: Reading | n
 }
 
 /** A published product was read back: the mirror agrees with the platform, and the platform with us. */
-export async function recordConfirmed(work: Work, step: StepRow, { product }: Reading): Promise<WorkResult> {
-  const { ctx, held } = work;
+export async function recordConfirmed(work: Work, { product }: Reading): Promise<WorkResult> {
+  const { ctx, held, steps } = work;
   return inHand<WorkResult>(work, async (tx, now) => {
     await writeMirror(tx, ctx, held, product);
-    const problem = holds(product, step.intent.after) ? null : 'READS_DIFFERENT';
+    const isRead = steps.every(({ intent }) => isApplied(product, intent));
+    const problem = isRead ? null : 'READS_DIFFERENT';
     await records.releaseProduct(tx, held, now, { state: 'published', problem });
     return 'ended';
   });

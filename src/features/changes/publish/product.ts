@@ -1,6 +1,7 @@
 import { GatewayTrouble } from '#gateway/errors.ts';
 import type { Tx } from '#server/db/database.ts';
-import { holds, intentOf, type StepIntent } from './intent.ts';
+import { setsStock } from '../operations/registry.ts';
+import { intentOf, isApplied, isUntouched, type StepIntent } from './intent.ts';
 import type { Work, WorkResult } from './outcomes.ts';
 import * as outcomes from './outcomes.ts';
 import type { Held, StepRow } from './records.ts';
@@ -34,7 +35,7 @@ async function confirm(work: Work): Promise<WorkResult> {
   const last = work.steps.at(-1);
   if (!last) return 'ended';
   try {
-    return await outcomes.recordConfirmed(work, last, await read(work, last));
+    return await outcomes.recordConfirmed(work, await read(work, last));
   } catch (error) {
     if (error instanceof GatewayTrouble) return outcomes.confirmingFailed(work, error);
     throw error;
@@ -47,7 +48,8 @@ async function loadPlan(tx: Tx, held: Held): Promise<Pick<Work, 'steps' | 'isNew
   const known = await records.readSteps(tx, held);
   if (known.length > 0) return { steps: known, isNew: false };
   const facts = await records.readProductFacts(tx, held);
-  const intent = intentOf(await records.readChangedRows(tx, held));
+  const operations = await records.readOperations(tx, held.changeSetId);
+  const intent = intentOf(await records.readChangedRows(tx, held), setsStock(operations));
   const steps = stepsFor(facts?.mode ?? 'semi', intent);
   return { steps: steps.map(({ kind, intent }, at) => planned(kind, at + 1, intent)), isNew: true };
 }
@@ -76,11 +78,11 @@ async function settle(work: Work, step: StepRow): Promise<WorkResult | 'done' | 
   const checkAt = step.check_at ?? new Date(overAt);
   if (ctx.now() < checkAt) return outcomes.checkLater(work, checkAt);
   const reading = await read(work, step);
-  if (holds(reading.product, step.intent.after)) {
+  if (isApplied(reading.product, step.intent)) {
     await outcomes.recordDone(work, step, reading);
     return 'done';
   }
-  if (!holds(reading.product, step.intent.before)) {
+  if (!isUntouched(reading.product, step.intent)) {
     return outcomes.refuse(work, step, { state: 'conflict', problem: 'MOVED_WHILE_SENDING' }, reading);
   }
   if (step.sends >= MAX_SENDS) {
@@ -92,12 +94,12 @@ async function settle(work: Work, step: StepRow): Promise<WorkResult | 'done' | 
 /** Reads, compares with what the preview saw, records, sends the complete document, records. */
 async function send(work: Work, step: StepRow): Promise<WorkResult | 'done'> {
   const reading = await read(work, step);
-  if (step.sends > 0 && holds(reading.product, step.intent.after)) {
+  if (step.sends > 0 && isApplied(reading.product, step.intent)) {
     // An earlier call took effect after we had asked for it: slower than any time-out, but ours.
     await outcomes.recordDone(work, step, reading);
     return 'done';
   }
-  if (!holds(reading.product, step.intent.before)) {
+  if (!isUntouched(reading.product, step.intent)) {
     return outcomes.refuse(work, step, { state: 'conflict', problem: 'MOVED_SINCE' }, reading);
   }
   const go = await outcomes.recordSent(work, step);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
 import { isOwnKey, ownJson } from '../fields/columns.ts';
 import type { FieldValue } from '../fields/value.ts';
+import type { Operation } from '../operations/contract.ts';
 import type { StepIntent } from './intent.ts';
 import type { StepKind } from './steps/step.ts';
 
@@ -186,6 +187,16 @@ export async function readProductFacts(tx: Tx, held: Held) {
     .where('store_id', '=', held.storeId)
     .where('product_id', '=', held.productId)
     .executeTakeFirst();
+}
+
+/** What the change set does. */
+export async function readOperations(tx: Tx, changeSetId: string): Promise<Operation[]> {
+  const row = await tx
+    .selectFrom('change_sets')
+    .select('operations')
+    .where('id', '=', changeSetId)
+    .executeTakeFirst();
+  return (row?.operations ?? []) as Operation[]; // jsonb that only this feature writes, checked by the contract
 }
 
 /** State of the change set, which stays as it is until the transaction ends. */

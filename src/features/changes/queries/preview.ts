@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
-import { observedJson } from '../fields/columns.ts';
+import { isDrifting, observedJson } from '../fields/columns.ts';
 import type { Sql } from '../operations/operation-kind.ts';
 
 export async function clearRows(tx: Tx, changeSetId: string): Promise<void> {
@@ -95,7 +95,17 @@ export async function sumMoney(tx: Tx, changeSetId: string): Promise<MoneyRow[]>
  * Rows whose observed values are no longer those of the preview. Starts from the few products that changed since: a
  * product's `changed_at` is never older than that of its SKUs.
  */
-export async function countMoved(tx: Tx, changeSetId: string, since: Date): Promise<number> {
+export async function countMoved(
+  tx: Tx,
+  { changeSetId, since, setsStock }: { changeSetId: string; since: Date; setsStock: boolean },
+): Promise<number> {
+  const observed = observedJson(sql`f.key`);
+  const differs = sql`f.value <> coalesce(${observed}, 'null')`;
+  // Stock that is set may have been sold meanwhile; the CASE keeps other values from being read as numbers.
+  const moved = setsStock
+    ? sql`case when ${isDrifting(sql`f.key`)} then coalesce((${observed} #>> '{}')::numeric > (f.value #>> '{}')::numeric, ${differs})
+        else ${differs} end`
+    : differs;
   const { rows } = await sql<{ moved: number }>`
     select count(*) as moved
     from products p
@@ -106,7 +116,7 @@ export async function countMoved(tx: Tx, changeSetId: string, since: Date): Prom
     where (p.changed_at > ${since} or p.gone_at is not null) and r.verdict = 'change'
       and (s.sku_id is null or p.gone_at is not null or exists (
         select from jsonb_each(r.before) f (key, value)
-        where f.value <> coalesce(${observedJson(sql`f.key`)}, 'null')))`.execute(tx);
+        where ${moved}))`.execute(tx);
   return rows[0]?.moved ?? 0;
 }
 
@@ -117,6 +127,33 @@ export async function joinableCountries(tx: Tx, picked: Sql): Promise<string[]> 
     tx,
   );
   return rows.map(({ code }) => code);
+}
+
+/** Warehouses that SKUs of the picked products have stock in. */
+export async function stockedWarehouses(tx: Tx, picked: Sql): Promise<string[]> {
+  const { rows } = await sql<{ warehouse: string }>`
+    select distinct warehouse from (${picked}) k
+    join skus s on s.store_id = k.store_id and s.product_id = k.product_id, jsonb_object_keys(s.stock) warehouse
+    order by warehouse`.execute(tx);
+  return rows.map(({ warehouse }) => warehouse);
+}
+
+/** A call of products of a mode, and the touched fields it does not carry. */
+export type CallKind = { mode: string; others: readonly string[] };
+
+/** Calls that publishing makes: for every product each kind that carries something of what changes. */
+export async function countCalls(tx: Tx, changeSetId: string, kinds: readonly CallKind[]): Promise<number> {
+  const perKind = kinds.map(
+    ({ mode, others }) => sql`
+      select from change_rows r
+      join products p on p.workspace_id = r.workspace_id and p.store_id = r.store_id and p.product_id = r.product_id
+      where r.change_set_id = ${changeSetId} and r.verdict = 'change' and p.mode = ${mode}
+        and r.before - ${others}::text[] <> r.after - ${others}::text[]
+      group by r.store_id, r.product_id`,
+  );
+  const { rows } = await sql<{ calls: number }>`
+    select count(*) as calls from (${sql.join(perKind, sql` union all `)}) c`.execute(tx);
+  return rows[0]?.calls ?? 0;
 }
 
 /** Fields that a change set's rows touched. */

@@ -1,6 +1,6 @@
 import { withStore } from '#features/stores/public.ts';
 import { querySemiManagedProduct } from '#gateway/wire/semi-managed.ts';
-import { editOf, editSemiManagedProduct } from '#gateway/wire/semi-managed-edit.ts';
+import { editOf, editSemiManagedProduct, updateSemiManagedStocks } from '#gateway/wire/semi-managed-edit.ts';
 import { type ConnectedWorld, connectedWorld } from '../../../../test/connected-world.ts';
 import type { Client } from '../../../../test/world.ts';
 import { wakeWorkers } from '../actions/publish.ts';
@@ -25,6 +25,8 @@ export type ChangesWorld = ConnectedWorld & {
   writes(): Promise<Write[]>;
   /** Works until nothing is left to do now. */
   work(): Promise<void>;
+  /** Someone sets stock on the platform itself, or buyers take some: quantity by warehouse, by SKU. */
+  stockElsewhere(productId: string, skus: Record<string, Record<string, number>>): Promise<void>;
   /** Someone sets prices of SKUs on the platform itself. */
   editElsewhere(productId: string, prices: Record<string, string>): Promise<void>;
 };
@@ -57,6 +59,17 @@ export async function changesWorld(products = 150): Promise<ChangesWorld> {
       const edit = editOf(result.pop_choice_product);
       for (const sku of edit.product_sku_list) sku.base_price = prices[sku.sku_id] ?? sku.base_price ?? null;
       await gateway.call(editSemiManagedProduct, edit);
+    },
+    stockElsewhere: async (productId, stocks) => {
+      const gateway = await withStore(newWorker(world), connected.storeId);
+      const skus = Object.entries(stocks).map(([sku_id, units]) => ({
+        sku_id,
+        pop_choice_sku_warehouse_stock_list: Object.entries(units).map(([code, quantity]) => ({
+          warehouse_code: code,
+          sellable_quantity: quantity,
+        })),
+      }));
+      await gateway.call(updateSemiManagedStocks, { productId, skus });
     },
     work: async () => {
       await world.runJobs();

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Format } from '#web/ui/format.ts';
 import type { FieldValue } from '../fields/value.ts';
 import { SPECIAL_TYPE_CODES, SPECIAL_TYPES } from '../operations/special-types/contract.ts';
+import { warehouseText } from '../operations/stock/display.ts';
 
 /** What a column of a preview is called. */
 export function fieldName(field: string, t: TFunction, format: Format): string {
@@ -13,6 +14,8 @@ export function fieldName(field: string, t: TFunction, format: Format): string {
       return format.country(entry);
     case 'price':
       return t('changes.field.price');
+    case 'stock':
+      return t('changes.op.stock.in', { warehouse: warehouseText(entry, t) });
     case 'weight':
     case 'length':
     case 'width':

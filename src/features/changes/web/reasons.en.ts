@@ -46,6 +46,21 @@ export const changeReasonsEn = {
     why: 'in this mode you set a supply price only',
     short: 'No own price',
   },
+  STOCK_BY_PLATFORM: {
+    title: 'Stock kept by AliExpress',
+    why: 'in this mode the platform holds the stock',
+    short: 'No own stock',
+  },
+  STOCK_UNKNOWN: {
+    title: 'Stock unknown',
+    why: 'AliExpress names no warehouse with stock of it',
+    short: 'No stock known',
+  },
+  WAREHOUSE_UNKNOWN: {
+    title: 'Not stocked in {warehouse}',
+    why: 'it has stock in {known}',
+    short: 'Other warehouse',
+  },
   PRICE_UNKNOWN: {
     title: 'Price unknown',
     why: 'only “set to” works without a price before',

@@ -20,6 +20,9 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
   SEMI_NOT_JOINED: { title: '尚未加入半托管', why: '加入后才能修改价格和国家', short: '未加入' },
   NOT_READ_YET: { title: '尚未读取', why: '请同步店铺后再预览', short: '未读取' },
   PRICE_BY_PLATFORM: { title: '价格由平台决定', why: '该模式只能设置供货价', short: '无自主定价' },
+  STOCK_BY_PLATFORM: { title: '库存由平台保管', why: '该模式下库存在平台', short: '无自有库存' },
+  STOCK_UNKNOWN: { title: '库存未知', why: '速卖通未返回任何仓库的库存', short: '库存未知' },
+  WAREHOUSE_UNKNOWN: { title: '{warehouse} 无该商品库存', why: '有库存的仓库：{known}', short: '仓库不符' },
   PRICE_UNKNOWN: { title: '价格未知', why: '没有原价时只能使用“设为”', short: '无价格' },
   CURRENCY_DIFFERS: {
     title: '币种为 {currency}，而非 {expected}',

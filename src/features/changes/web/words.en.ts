@@ -17,6 +17,7 @@ export const changesEn = {
   fieldGroup: {
     price: 'Price',
     sale: 'Sale',
+    stock: 'Stock',
     logistics: 'Logistics info',
     warehousing: 'Warehousing info',
   },
@@ -88,6 +89,9 @@ export const changesEn = {
       whole: 'Enter a whole number from 1 to 99,999.',
       countries: 'Choose at least one country.',
       weight: 'Enter a weight from 0.001 to 70 kg, with at most 3 digits after the point.',
+      stock: 'Enter a whole number from 0 to 99,999.',
+      stockStep: 'Enter a whole number up to 99,999, below 0 to take off.',
+      stockPercent: 'Enter a percentage from −100 to 1,000.',
       size: 'Enter a length from 0.01 to 200 cm, with at most 2 digits after the point.',
       types: 'Choose at least one attribute.',
       text: 'Enter a text.',

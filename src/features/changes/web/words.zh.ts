@@ -15,7 +15,7 @@ export const changesZh: Words<typeof changesEn> = {
   skuNoun: '个 SKU',
   steps: { build: '编辑', preview: '预览', publish: '发布', result: '结果' },
   field: { price: '价格', barePrice: '裸价' },
-  fieldGroup: { price: '价格', sale: '销售', logistics: '物流信息', warehousing: '仓储信息' },
+  fieldGroup: { price: '价格', sale: '销售', stock: '库存', logistics: '物流信息', warehousing: '仓储信息' },
   op: operationsZh,
   head: {
     priceIn: '{field} {currency}',
@@ -84,6 +84,9 @@ export const changesZh: Words<typeof changesEn> = {
       whole: '请填写 1–99,999 的整数。',
       countries: '请至少选择一个国家。',
       weight: '请填写 0.001–70 kg 的重量，最多 3 位小数。',
+      stock: '请填写 0–99,999 的整数。',
+      stockStep: '请填写不超过 99,999 的整数，减少用负数。',
+      stockPercent: '请填写 −100 至 1,000 的百分比。',
       size: '请填写 0.01–200 cm 的尺寸，最多 2 位小数。',
       types: '请至少选择一个属性。',
       text: '请填写文字。',

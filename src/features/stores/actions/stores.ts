@@ -48,8 +48,7 @@ export async function readStore(ctx: Ctx, links: StoreLinks, id: string) {
     ...store,
     countries: countries ?? [...DEFAULT_COUNTRIES],
     areCountriesOwn: countries !== null,
-    // Written by saveStoreInfo only.
-    warehouses: (row.warehouses ?? []) as Warehouse[],
+    warehouses: warehousesOfRow(row),
   };
 }
 
@@ -60,6 +59,19 @@ export async function listCountries(ctx: Ctx): Promise<CountryName[]> {
   for (const row of rows) for (const country of countriesOfRow(row) ?? []) byCode.set(country.code, country);
   const found = byCode.size > 0 ? [...byCode.values()] : DEFAULT_COUNTRIES;
   return found.map(({ code, en, zh }) => ({ code, en, zh }));
+}
+
+/** Warehouses of all stores, each once, in the order of their codes. */
+export async function listWarehouses(ctx: Ctx): Promise<Warehouse[]> {
+  const rows = await ctx.transaction(queries.listStores);
+  const all = rows.flatMap(warehousesOfRow);
+  const byCode = new Map(all.map((warehouse) => [warehouse.code, warehouse]));
+  return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+// Written by saveStoreInfo only.
+function warehousesOfRow({ warehouses }: Pick<queries.StoreRow, 'warehouses'>): Warehouse[] {
+  return (warehouses ?? []) as Warehouse[];
 }
 
 export async function createFileStore(

@@ -20,6 +20,7 @@ const VALUES: readonly (readonly [field: RegExp, value: z.ZodType])[] = [
   [/^floor$/, minor.nullable()],
   [new RegExp(`^cap\\.${country}$`), z.int().min(0).max(MAX_CAP).nullable()],
   [new RegExp(`^sold\\.${country}$`), z.boolean()],
+  [/^stock\.[!-~]{1,50}$/, z.int().min(-1_000_000).max(1_000_000)],
   [/^weight$/, z.int().min(0).max(1_000_000)],
   [/^(length|width|height)$/, z.number().min(0).max(10_000).multipleOf(0.01)],
   [/^(skuCode|goodsCode|goodsBarcode)$/, code],

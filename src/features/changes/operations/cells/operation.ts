@@ -3,7 +3,13 @@ import { COLUMNS, type ColumnName } from '../../fields/columns.ts';
 import { columnsOf, type FieldName, placeOf, soldField } from '../../fields/field.ts';
 import { now } from '../../plan/layers.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
-import { unlessCountriesOffered, unlessPriced, unlessSemiManaged } from '../refusals.ts';
+import {
+  unlessCountriesOffered,
+  unlessPriced,
+  unlessSemiManaged,
+  unlessStocked,
+  unlessStockedIn,
+} from '../refusals.ts';
 import type { CellsOperation } from './contract.ts';
 
 /** Each given value as it stands. What is known of a SKU beforehand does not matter. */
@@ -76,6 +82,10 @@ const RULES: Readonly<Record<ColumnName | 'sold', (fields: readonly FieldName[])
   caps: (fields) => unlessCountriesOffered(fields.map((field) => field.slice(4))),
   sold: (fields) =>
     sql`${unlessSemiManaged()} ${unlessCountriesOffered(fields.map((field) => field.slice(5)))}`,
+  stock: (fields) => {
+    const named = fields.map((field) => unlessStockedIn(field.slice(6), sql`x.values ? ${field}`));
+    return sql`${unlessStocked()} ${sql.join(named, sql` `)}`;
+  },
   weight: unlessSemiManaged,
   length: unlessSemiManaged,
   width: unlessSemiManaged,

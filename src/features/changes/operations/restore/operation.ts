@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { COLUMNS, type ColumnName } from '../../fields/columns.ts';
-import { columnsOf, countriesOf, type FieldName, placeOf, soldField } from '../../fields/field.ts';
+import { columnsOf, countriesOf, drifts, type FieldName, placeOf, soldField } from '../../fields/field.ts';
 import { before, now } from '../../plan/layers.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import type { RestoreOperation } from './contract.ts';
@@ -48,9 +48,14 @@ function restoredSold(countries: readonly string[]): Sql {
 }
 
 function moved(fields: readonly FieldName[]): Sql<boolean> {
-  const tests = fields.map(
-    (field) => sql`coalesce(o.after -> ${field}::text, 'null') <> coalesce(${observed(field)}, 'null')`,
-  );
+  const tests = fields.map((field) => {
+    const [left, is] = [sql`o.after -> ${field}::text`, observed(field)];
+    const differs = sql`coalesce(${left}, 'null') <> coalesce(${is}, 'null')`;
+    // Fewer units than were left there: they were sold.
+    return drifts(field)
+      ? sql`coalesce((${is} #>> '{}')::numeric > (${left} #>> '{}')::numeric, ${differs})`
+      : differs;
+  });
   return sql<boolean>`(o.sku_id is not null and (${sql.join([sql`false`, ...tests], sql` or `)}))`;
 }
 

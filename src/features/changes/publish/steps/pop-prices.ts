@@ -34,7 +34,7 @@ function pricesOf(product: PopProduct, { after }: StepIntent): Record<string, st
 }
 
 /** The mirror knows a SKU by its global id, and by its name where there is none. */
-function idOf(sku: PopSku): string {
+export function idOf(sku: PopSku): string {
   return sku.sku_Id ?? sku.id;
 }
 

@@ -1,19 +1,36 @@
+import { type FieldName, isOwn } from '../../fields/field.ts';
 import { changesPlatform, partOf, type StepIntent } from '../intent.ts';
 import { popPrices } from './pop-prices.ts';
+import { popStocks } from './pop-stocks.ts';
 import { semiManagedEdit } from './semi-managed-edit.ts';
+import { semiManagedStocks } from './semi-managed-stocks.ts';
 import type { StepDefinition, StepKind } from './step.ts';
 
 /** Every call that publishes something. */
 export const STEPS: Readonly<Record<StepKind, StepDefinition>> = {
   'semi-managed-edit': semiManagedEdit,
+  'semi-managed-stocks': semiManagedStocks,
   'pop-prices': popPrices,
+  'pop-stocks': popStocks,
 };
 
-/** The calls that publish to a product of a mode, in their order. */
+/**
+ * The calls that publish to a product of a mode, in their order. Stock comes last: the document of a semi-managed
+ * product carries the stock it was read with.
+ */
 const ORDER: Readonly<Record<string, readonly StepKind[]>> = {
-  semi: ['semi-managed-edit'],
-  pop: ['pop-prices'],
+  semi: ['semi-managed-edit', 'semi-managed-stocks'],
+  pop: ['pop-prices', 'pop-stocks'],
 };
+
+/** The calls that changes of these fields can need, by mode, each with the fields it does not carry. */
+export function callKinds(fields: readonly FieldName[]): { mode: string; others: FieldName[] }[] {
+  return Object.entries(ORDER).flatMap(([mode, kinds]) =>
+    kinds
+      .map((kind) => ({ mode, others: fields.filter((field) => isOwn(field) || !STEPS[kind].takes(field)) }))
+      .filter(({ others }) => others.length < fields.length),
+  );
+}
 
 /** The steps an intent needs, each with its part of it; a step that would change nothing is left out. */
 export function stepsFor(mode: string, intent: StepIntent): { kind: StepKind; intent: StepIntent }[] {

@@ -4,7 +4,7 @@ import type { FieldName } from '../../fields/field.ts';
 import type { StepIntent } from '../intent.ts';
 
 /** One platform call that publishes something of a product. */
-export type StepKind = 'semi-managed-edit' | 'pop-prices';
+export type StepKind = 'semi-managed-edit' | 'semi-managed-stocks' | 'pop-prices' | 'pop-stocks';
 
 /** A product as the platform has just answered it, and what can be done with it while it is fresh. */
 export type Reading = {

@@ -46,6 +46,16 @@ describe('a step of the form', () => {
     expect(readLine(typed('weight', { value })).problem).toBe('weight');
   });
 
+  it.each([
+    ['set', '100000', 'stock'],
+    ['set', '1.5', 'stock'],
+    ['set', '', 'stock'],
+    ['add', '0', 'stockStep'],
+    ['percent', '-101', 'stockPercent'],
+  ])('asks for a stock it can %s instead of “%s”', (verb, value, problem) => {
+    expect(readLine(typed('stock', { verb, value })).problem).toBe(problem);
+  });
+
   it('knows whether a step means only some variants', () => {
     expect(coversPart(cap({}))).toBe(false);
     expect(coversPart(cap({}, { nameHas: ' ' }))).toBe(false);
@@ -69,6 +79,9 @@ describe('a step of the form', () => {
     cap({ verb: 'cap', units: '500', countries: ['BR', 'CL'] }),
     cap({ verb: 'stop', partial: 'stop-product' }),
     withDraft(newLine('a', 'sellable'), 'no'),
+    typed('stock', { value: '500', warehouse: 'CTU001-JIT' }),
+    typed('stock', { verb: 'add', value: '-20' }, { nameHas: 'XL' }),
+    typed('stock', { verb: 'percent', value: '-12.5', warehouse: 'own' }),
     typed('weight', { value: '0.35' }),
     typed('length', { verb: 'add', value: '-1.5' }),
     typed('width', { verb: 'percent', value: '10' }),
