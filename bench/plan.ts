@@ -123,7 +123,15 @@ async function preview(tx: Tx, { workspaceId }: SeededStore, changeSetId: string
   const row = await findChangeSet(tx, changeSetId);
   if (!row) throw new Error('The draft is gone.');
   const context: CompileContext = {
-    ...{ workspaceId, changeSetId, restoredFields: [], cellFields: [], joinable: [], warehouses: [] },
+    ...{
+      workspaceId,
+      changeSetId,
+      restoredFields: [],
+      cellFields: [],
+      joinable: [],
+      languages: [],
+      warehouses: [],
+    },
   };
   const steps = operations.parse(row.operations);
   await planStatement({

@@ -7,6 +7,7 @@ import {
   listPopProducts,
   queryPopProduct,
 } from '#gateway/wire/pop-product.ts';
+import { editPopProduct, popEditOf } from '#gateway/wire/pop-product-edit.ts';
 import { listSemiManagedProducts, querySemiManagedProduct } from '#gateway/wire/semi-managed.ts';
 import { editOf, editSemiManagedProduct, updateSemiManagedStocks } from '#gateway/wire/semi-managed-edit.ts';
 import { type AuthorizedSeller, type GatewayWorld, openGatewayWorld } from './gateway-world.ts';
@@ -111,6 +112,24 @@ describe('POP products and pictures', () => {
     const category = await call(getCategory, { categoryId: product.category_id ?? '' });
     expect(category.result.aeop_post_category_list[0]?.names).toHaveProperty('en');
   });
+
+  it.each(['replace', 'merge'])(
+    'changes one name of a semi-managed product and nothing else, if the platform %ss',
+    async (mode) => {
+      await world.control('/_control/edit-mode', { mode });
+      const { call } = await world.authorize(world.connect());
+      const { productId, before } = await productToChange(call, 4);
+      const read = async () => (await call(queryPopProduct, { productId })).result;
+      const edit = popEditOf(await read());
+      const [first, ...rest] = edit.subject_list;
+      const value = `${first?.value.slice(0, 110)}, ${mode}`;
+      const subject_list = [{ locale: first?.locale ?? '', value }, ...rest];
+      await call(editPopProduct, { ...edit, subject_list });
+      expect(popEditOf(await read())).toEqual({ ...edit, subject_list });
+      const writes = await world.writesAfter(before);
+      expect(writes).toMatchObject([{ productId, field: `subject:${first?.locale}`, to: value }]);
+    },
+  );
 
   it('uploads a picture, and hears why one was refused', async () => {
     const { call } = await world.authorize(world.connect());

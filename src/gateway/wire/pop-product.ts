@@ -90,13 +90,74 @@ const sku = z.looseObject({
   package_length: optional(decimal),
   package_width: optional(decimal),
   package_height: optional(decimal),
+  ext_param: optionalText,
+  ean_code: optionalText,
   aeop_s_k_u_property_list: list(skuProperty),
+  aeop_s_k_u_national_discount_price_list: list(
+    z.looseObject({ shipto_country: optionalText, discount_price: optional(decimal) }),
+  ),
 });
 export type PopSku = z.output<typeof sku>;
 
 const localised = z.looseObject({ locale: z.string().min(1), value: z.string() });
 
+/** A quality of the goods as the category asks for it: named by id or by text, its value an id, a text or a range. */
+const attribute = z.looseObject({
+  attr_name_id: optional(id),
+  attr_name: optionalText,
+  attr_value_id: optional(id),
+  attr_value: optionalText,
+  attr_value_start: optionalText,
+  attr_value_end: optionalText,
+  attr_value_unit: optionalText,
+});
+export type PopAttribute = z.output<typeof attribute>;
+
+/** What an edit sends back as it came; none of it means anything to us. */
+const handedBack = {
+  ext_param: optionalText,
+  aeop_qualification_struct_list: list(
+    z.looseObject({ key: optionalText, type: optionalText, value: optionalText }),
+  ),
+  msr_eu_id: optional(id),
+  delivery_time: optional(count),
+  is_pack_sell: optional(flag),
+  lot_num: optional(count),
+  package_type: optional(flag),
+  product_unit: optional(count),
+  promise_template_id: optional(id),
+  reduce_strategy: optionalText,
+  sizechart_id: optional(id),
+  ws_valid_num: optional(count),
+  add_unit: optional(count),
+  add_weight: optional(decimal),
+  base_unit: optional(count),
+  bulk_discount: optional(count),
+  bulk_order: optional(count),
+  aeop_national_quote_configuration: optional(
+    z.looseObject({ configuration_data: optionalText, configuration_type: optionalText }),
+  ),
+  aeop_a_e_multimedia: optional(
+    z.looseObject({
+      aeop_a_e_videos: list(
+        z.looseObject({ media_id: optional(id), media_type: optionalText, poster_url: optionalText }),
+      ),
+    }),
+  ),
+  market_images: list(z.looseObject({ url: optionalText, image_type: optional(count) })),
+  mode_size_chart_list: list(
+    z.looseObject({
+      mode_size: optionalText,
+      height: optionalText,
+      bust: optionalText,
+      waist: optionalText,
+      hips: optionalText,
+    }),
+  ),
+};
+
 const product = z.looseObject({
+  ...handedBack,
   product_id: id,
   category_id: optional(id),
   product_status_type: optionalText,
@@ -109,18 +170,14 @@ const product = z.looseObject({
   image_u_r_ls: optionalText,
   locale: optionalText,
   subject_list: list(localised),
+  detail_source_list: list(
+    z.looseObject({ locale: optionalText, web_detail: optionalText, mobile_detail: optionalText }),
+  ),
   group_ids: list(id),
   freight_template_id: optional(id),
   gmt_create: optionalText,
   gmt_modified: optionalText,
-  aeop_ae_product_propertys: list(
-    z.looseObject({
-      attr_name_id: optional(id),
-      attr_name: optionalText,
-      attr_value_id: optional(id),
-      attr_value: optionalText,
-    }),
-  ),
+  aeop_ae_product_propertys: list(attribute),
   aeop_ae_product_s_k_us: list(sku),
 });
 export type PopProduct = z.output<typeof product>;

@@ -90,17 +90,30 @@ function modified(product: Product, count: number): WireObject {
 }
 
 /**
- * Takes titles, and per SKU price, stock and code; what the document leaves out stays, whatever the edit mode. Other
- * fields are ignored (see README).
+ * Takes titles, and per SKU price, stock and code; a list the document leaves out stays, and of a list that is there
+ * what it leaves out goes when edits replace. Other fields are ignored (see README).
  */
 function editProduct(call: Call): WireObject {
   const document = jsonObject(call, 'aeop_a_e_product');
   const product = findProduct(call, readId(document.product_id, 'aeop_a_e_product.product_id'));
-  const skuRows = objects(document.aeop_ae_product_s_k_us, 'aeop_ae_product_s_k_us').flatMap((line) =>
-    planSku(findSku(product, String(line.sku_Id ?? line.id ?? '')), line),
-  );
-  commit(call, product, [...planSubjects(product, document.subject_list), ...skuRows]);
+  const isReplace = call.state.editMode === 'replace';
+  commit(call, product, [
+    ...planSubjects(product, document.subject_list, isReplace),
+    ...planSkus(product, document.aeop_ae_product_s_k_us, isReplace),
+  ]);
   return { result: { product_id: BigInt(product.id) } };
+}
+
+function planSkus(product: Product, raw: unknown, isReplace: boolean): ChangeRow[] {
+  const name = 'aeop_ae_product_s_k_us';
+  const pairs = objects(raw, name).map((line) => ({
+    sku: findSku(product, String(line.sku_Id ?? line.id ?? '')),
+    line,
+  }));
+  const rows = pairs.flatMap(({ sku, line }) => planSku(sku, line));
+  if (!isReplace || raw === undefined || raw === null) return rows;
+  const removed = product.skus.filter((sku) => pairs.every((pair) => pair.sku !== sku));
+  return [...rows, ...removed.map((sku) => ({ skuId: sku.id, field: 'sku', from: sku.id, to: null }))];
 }
 
 function planSku(sku: Sku, line: JsonObject): ChangeRow[] {
@@ -113,8 +126,25 @@ function planSku(sku: Sku, line: JsonObject): ChangeRow[] {
   ]);
 }
 
-function planSubjects(product: Product, raw: unknown): ChangeRow[] {
-  return objects(raw, 'subject_list').flatMap(({ locale, value }) => {
+function planSubjects(product: Product, raw: unknown, isReplace: boolean): ChangeRow[] {
+  const lines = objects(raw, 'subject_list');
+  const isGone = (locale: string) =>
+    isReplace && lines.length > 0 && !lines.some((line) => line.locale === locale);
+  if (isGone(product.locale)) {
+    throw new InBandError(
+      'INVALID_SUBJECT',
+      `subject_list must have ${product.locale}, the product's own language`,
+    );
+  }
+  const gone = Object.entries(product.subjects).filter(([locale]) => isGone(locale));
+  return [
+    ...gone.map(([locale, from]) => ({ skuId: null, field: SUBJECT_FIELD + locale, from, to: null })),
+    ...changedSubjects(product, lines),
+  ];
+}
+
+function changedSubjects(product: Product, lines: readonly JsonObject[]): ChangeRow[] {
+  return lines.flatMap(({ locale, value }) => {
     if (typeof locale !== 'string' || !/^[a-z]{2}_[A-Z]{2}$/.test(locale)) {
       throw new InBandError('INVALID_LOCALE', 'subject_list.locale must look like en_US');
     }

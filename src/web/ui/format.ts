@@ -40,10 +40,18 @@ export function createFormat(language: Language, zone: string = BEIJING) {
   const locale = language === 'zh' ? 'zh-CN' : 'en-US';
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, useGrouping: true });
   const countries = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
+  const languages = new Intl.DisplayNames([locale], { type: 'language', languageDisplay: 'standard' });
   const group = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, ',');
   const say = (en: string, zh: string) => (language === 'zh' ? zh : en);
 
   const count = (value: number | bigint) => whole.format(value).replace('-', MINUS);
+
+  /** A language of listings, `en_US`, by its name; with its region only where the platform has two of them. */
+  const languageName = (code: string) => {
+    const [spoken = '', region] = code.split('_');
+    const tag = /^(zh|pt)$/.test(spoken) && region ? `${spoken}-${region}` : spoken;
+    return /^[a-z]{2,3}$/.test(spoken) ? (languages.of(tag) ?? code) : code;
+  };
 
   /** Plain decimal text with thousands and a true minus: `2286.40` → `2,286.40`. */
   const decimal = (text: string) => {
@@ -162,6 +170,7 @@ export function createFormat(language: Language, zone: string = BEIJING) {
     rate,
     progress: (parts: readonly string[]) => parts.filter(Boolean).join(' · '),
     country: (code: string) => countries.of(code) ?? code,
+    listingLanguage: languageName,
     list: (names: readonly string[]) => names.join(say(', ', '、')),
     zero: (currency: string) => (0).toFixed(currencyDecimals(currency)),
   };

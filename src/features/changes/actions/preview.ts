@@ -6,12 +6,18 @@ import { finishTask, startTask } from '#server/tasks.ts';
 import type { FieldName } from '../fields/field.ts';
 import { previewJob } from '../job-names.ts';
 import type { CompileContext } from '../operations/operation-kind.ts';
-import { fieldsOf, needsJoinable, needsWarehouses } from '../operations/registry.ts';
+import { fieldsOf, needsJoinable, needsLanguages, needsWarehouses } from '../operations/registry.ts';
 import { planStatement } from '../plan/plan.ts';
 import { publishingPace } from '../publish/timing.ts';
 import { givenFields } from '../queries/cells.ts';
 import * as queries from '../queries/change-sets.ts';
-import { clearRows, joinableCountries, stockedWarehouses, touchedFields } from '../queries/preview.ts';
+import {
+  clearRows,
+  joinableCountries,
+  namedLanguages,
+  stockedWarehouses,
+  touchedFields,
+} from '../queries/preview.ts';
 import { approvalReasons, type ChangeSetAct, type WarningCode } from '../rules.ts';
 import { must, mustLock, readChangeSet } from './change-sets.ts';
 import { readLimits } from './limits.ts';
@@ -83,6 +89,7 @@ async function completePreview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
     restoredFields: await restoredFieldsOf(tx, row),
     cellFields: await givenFields(tx, id),
     joinable: needsJoinable(operations) ? await joinableCountries(tx, picked) : [],
+    languages: needsLanguages(operations) ? await namedLanguages(tx, picked) : [],
     warehouses: needsWarehouses(operations) ? await stockedWarehouses(tx, picked) : [],
   };
   const { leaveOut } = selectionOf(row);

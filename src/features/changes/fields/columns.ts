@@ -9,6 +9,8 @@ type ColumnDefinition = {
   observed: RawBuilder<unknown>;
   parse(json: RawBuilder<unknown>): RawBuilder<unknown>;
   entries?: string;
+  /** A value of the product, not of the SKU: the same in every row of it, and carried only where asked for. */
+  ofProduct?: true;
   /** Lives with us: stored when the product is published, never sent. */
   isOwn?: true;
   /** Sales lower it all day long, so a smaller value than the one that was seen is no one's edit. */
@@ -57,6 +59,8 @@ export const COLUMNS = {
   skuCode: { observed: sql`s.code`, parse: asText, text: { pattern: '^[!-;=?-~]{1,20}$', most: 20 } },
   goodsCode: { observed: sql`s.goods_code`, parse: asText, text: GOODS_TEXT },
   goodsBarcode: { observed: sql`s.goods_barcode`, parse: asText, text: GOODS_TEXT },
+  /** Names of the product by language. */
+  titles: { observed: sql`p.titles`, parse: asIs, entries: 'title', ofProduct: true },
   /** Whether the variant can be bought. */
   sellable: { observed: sql`s.is_active`, parse: asBoolean },
 } as const satisfies Record<string, ColumnDefinition>;
@@ -136,6 +140,11 @@ export function textOf(name: ColumnName): { pattern: string; most: number } | un
 export function boundsOf(name: ColumnName): readonly [min: string, max: string] | undefined {
   const definition: ColumnDefinition = COLUMNS[name];
   return definition.bounds;
+}
+
+/** The columns among these that are the product's. */
+export function productColumns(names: readonly ColumnName[]): ColumnName[] {
+  return names.filter((name) => 'ofProduct' in COLUMNS[name]);
 }
 
 /** The word that names the entries of a column of many. */

@@ -34,6 +34,14 @@ export function placeOf(field: FieldName): { column: ColumnName; entry: string |
   return column ? { column, entry } : null;
 }
 
+/** The entries of a column of many that are among the fields, in their order. */
+export function entriesIn(column: ColumnName, fields: readonly FieldName[]): string[] {
+  return fields.flatMap((field) => {
+    const place = placeOf(field);
+    return place?.column === column && place.entry !== null ? [place.entry] : [];
+  });
+}
+
 /** The columns a plan has to carry for these fields. */
 export function columnsOf(fields: readonly FieldName[]): ColumnName[] {
   return [...new Set(fields.flatMap((field) => placeOf(field)?.column ?? []))];

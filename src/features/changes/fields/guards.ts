@@ -3,6 +3,7 @@ import type { Sql } from '../operations/operation-kind.ts';
 import type { ChangeLimits, WarningCode } from '../rules.ts';
 import { boundsOf, type ColumnName, textOf } from './columns.ts';
 import { type FieldName, placeOf } from './field.ts';
+import { nameRefusal } from './names.ts';
 
 /** Limits of the product form, in units of the currency (domain rules 5.3, found). */
 export const PRICE_LIMITS = { min: '0.01', max: '9999' } as const;
@@ -35,7 +36,7 @@ export function limitRefusal(fields: readonly FieldName[]): Sql {
       ...(place && text ? [notWritten(place.column, text)] : []),
     ];
   });
-  return sql`coalesce(${sql.join([priceLimitRefusal(), ...bounded])})`;
+  return sql`coalesce(${sql.join([priceLimitRefusal(), ...bounded, nameRefusal(fields)])})`;
 }
 
 type Place = NonNullable<ReturnType<typeof placeOf>>;

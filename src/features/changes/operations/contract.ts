@@ -11,6 +11,7 @@ import { restoreOperation } from './restore/contract.ts';
 import { sellableOperation } from './sellable/contract.ts';
 import { specialTypesOperation } from './special-types/contract.ts';
 import { stockOperation } from './stock/contract.ts';
+import { titleOperation } from './title/contract.ts';
 
 /** Operations of one change set at most: each is a layer of one SQL statement. */
 const MAX_OPERATIONS = 20;
@@ -26,6 +27,7 @@ const chosenOperation = z.union([
   originalBoxOperation,
   codeOperation,
   sellableOperation,
+  titleOperation,
   cellsOperation,
   stockOperation,
 ]);

@@ -12,6 +12,7 @@ import { restoreDisplay } from './restore/display.ts';
 import { sellableDisplay } from './sellable/display.ts';
 import { specialTypesDisplay } from './special-types/display.ts';
 import { stockDisplay } from './stock/display.ts';
+import { titleDisplay } from './title/display.ts';
 
 type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
 
@@ -26,6 +27,7 @@ const DISPLAYS: { [Kind in OperationKind]: OperationDisplay<OperationOf<Kind>> }
   'original-box': originalBoxDisplay,
   code: codeDisplay,
   sellable: sellableDisplay,
+  title: titleDisplay,
   cells: cellsDisplay,
   stock: stockDisplay,
   restore: restoreDisplay,

@@ -11,6 +11,7 @@ import { priceForm } from './price/form.tsx';
 import { sellableForm } from './sellable/form.tsx';
 import { specialTypesForm } from './special-types/form.tsx';
 import { stockForm } from './stock/form.tsx';
+import { titleForm } from './title/form.tsx';
 
 /** A form whose draft nobody but itself looks into. */
 export type AnyForm = OperationForm<ChosenOperation, unknown>;
@@ -22,6 +23,7 @@ function form<Op extends ChosenOperation, Draft>(own: OperationForm<Op, Draft>):
 
 /** The fields a step can be about, as the form's menu groups them. */
 export const FIELD_GROUPS = {
+  listing: { title: form(titleForm) },
   price: { price: form(priceForm), floor: form(floorForm) },
   sale: { countries: form(countriesForm), cap: form(countryCapForm), sellable: form(sellableForm) },
   stock: { stock: form(stockForm) },
@@ -45,6 +47,7 @@ export type FieldGroup = keyof Groups;
 export type LineField = { [Group in FieldGroup]: keyof Groups[Group] }[FieldGroup] | 'cells';
 
 export const FORMS: Readonly<Record<LineField, AnyForm>> = {
+  ...FIELD_GROUPS.listing,
   ...FIELD_GROUPS.price,
   ...FIELD_GROUPS.sale,
   ...FIELD_GROUPS.stock,

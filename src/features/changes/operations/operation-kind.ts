@@ -29,6 +29,8 @@ export type CompileContext = {
   joinable: readonly string[];
   /** Every warehouse that SKUs of the selection have stock in; only where an operation asks. */
   warehouses: readonly string[];
+  /** Every language a product of the selection has a name in; only where an operation asks. */
+  languages: readonly string[];
 };
 
 /** One kind of operation: everything the engine needs to know of it. Registered in `registry.ts`. */
@@ -42,6 +44,8 @@ export type OperationDefinition<Op> = {
   needsWarehouses?(operation: Op): boolean;
   /** What it makes of stock follows from the stock there is, so that units sold since the preview matter. */
   countsOnStock?(operation: Op): boolean;
+  /** Needs to know every language there is. */
+  needsLanguages?(operation: Op): boolean;
   /** Countries in which cap 0 on some variants stops the whole product. */
   stopsWholeProduct?(operation: Op): readonly string[];
   /** What it does in a few plain English words, for clients that have none of their own. */

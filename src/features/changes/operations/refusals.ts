@@ -41,3 +41,16 @@ export function unlessStockedIn(warehouse: string, isAsked: Sql<boolean> = sql`t
       'warehouse', ${warehouse}::text,
       'known', (select string_agg(code, ', ' order by code) from jsonb_object_keys(w.stock_before) code))`;
 }
+
+/** Names live in the POP document, which POP and semi-managed products have; only names that are there can change. */
+export function unlessNamed(languages: readonly string[]): Sql {
+  const absent = languages.map(
+    (language) => sql`when w.titles ->> ${language}::text is null
+      then jsonb_build_object('code', 'LANGUAGE_ABSENT', 'language', ${language}::text)`,
+  );
+  return sql`
+    when w.is_file then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
+    when w.mode not in ('pop', 'semi') then jsonb_build_object('code', 'NAMES_NOT_HERE', 'mode', w.mode)
+    when w.titles = '{}' then '{"code":"NOT_READ_YET"}'::jsonb
+    ${sql.join([sql``, ...absent], sql` `)}`;
+}

@@ -13,6 +13,7 @@ import { restoreKind } from './restore/operation.ts';
 import { sellableKind } from './sellable/operation.ts';
 import { specialTypesKind } from './special-types/operation.ts';
 import { stockKind } from './stock/operation.ts';
+import { titleKind } from './title/operation.ts';
 
 type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
 
@@ -26,6 +27,7 @@ const KINDS: { [Kind in OperationKind]: OperationDefinition<OperationOf<Kind>> }
   code: codeKind,
   sellable: sellableKind,
   stock: stockKind,
+  title: titleKind,
   countries: countriesKind,
   floor: floorKind,
   cells: cellsKind,
@@ -53,6 +55,10 @@ export function sentenceOfOperation(operation: Operation): string {
 
 export function needsJoinable(operations: readonly Operation[]): boolean {
   return operations.some((operation) => definitionOf(operation).needsJoinable?.(operation) ?? false);
+}
+
+export function needsLanguages(operations: readonly Operation[]): boolean {
+  return operations.some((operation) => definitionOf(operation).needsLanguages?.(operation) ?? false);
 }
 
 export function needsWarehouses(operations: readonly Operation[]): boolean {

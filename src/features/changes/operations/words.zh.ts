@@ -10,6 +10,7 @@ import { restoreZh } from './restore/words.zh.ts';
 import { sellableZh } from './sellable/words.zh.ts';
 import { specialTypesZh } from './special-types/words.zh.ts';
 import { stockZh } from './stock/words.zh.ts';
+import { titleZh } from './title/words.zh.ts';
 
 /** The words of every kind of operation, under `changes.op`. */
 export const operationsZh = {
@@ -24,5 +25,6 @@ export const operationsZh = {
   sellable: sellableZh,
   cells: cellsZh,
   stock: stockZh,
+  title: titleZh,
   restore: restoreZh,
 };

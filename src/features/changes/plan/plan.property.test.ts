@@ -95,6 +95,7 @@ async function planned(workspaceId: string, steps: readonly Operation[], restore
         now: new Date(),
         restoredFields: restored,
         joinable: [],
+        languages: [],
         cellFields: [],
         warehouses: [],
       },

@@ -48,6 +48,7 @@ async function plan(products: ProductFixture[], raw: unknown[], options: Options
       now: new Date(),
       restoredFields: [],
       joinable: [],
+      languages: [],
       cellFields: [],
       warehouses: [],
     }).execute(tx);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { COLUMNS, type ColumnName, productColumns } from '../fields/columns.ts';
 import { columnsOf, countriesOf, type FieldName, placeOf } from '../fields/field.ts';
 import { capGuards, floorOf, limitRefusal, skuGuards, warningsOf } from '../fields/guards.ts';
 import type { Operation } from '../operations/contract.ts';
@@ -33,7 +34,7 @@ export function planStatement(input: PlanInput): Sql {
   const fields = fieldsOf(input.operations, input);
   const countries = countriesOf(fields);
   return sql`
-    with picked as materialized (${input.picked})
+    with picked as materialized (${carrying(input, productColumns(columnsOf(fields)))})
     insert into change_rows (workspace_id, change_set_id, store_id, product_id, sku_id, currency, verdict, refusal, facts,
       warnings, before, after)
     select ${input.workspaceId}, ${input.changeSetId}, v.store_id, v.product_id, v.sku_id, v.currency, v.verdict,
@@ -42,6 +43,14 @@ export function planStatement(input: PlanInput): Sql {
         when v.floor_struck is not null then jsonb_build_object('floor', v.floor_struck) end,
       case when v.verdict in ('change', 'left-out') then v.warnings else '{}' end, v.before, v.after
     from (${verdictRows(input, fields, countries)}) v`;
+}
+
+/** The picked products with the values of theirs that are asked for: names of a whole catalogue are many megabytes. */
+function carrying({ workspaceId, picked }: PlanInput, columns: readonly ColumnName[]): Sql {
+  if (columns.length === 0) return picked;
+  const values = columns.map((column) => sql`${COLUMNS[column].observed} as ${sql.ref(column)}`);
+  return sql`select k.*, ${sql.join(values)} from (${picked}) k join products p
+    on p.workspace_id = ${workspaceId} and p.store_id = k.store_id and p.product_id = k.product_id`;
 }
 
 function verdictRows(input: PlanInput, fields: readonly FieldName[], countries: readonly string[]): Sql {

@@ -75,18 +75,24 @@ function holds(product: DetailedProduct, values: StepValues, isAsGood: Tolerance
   const skus = new Map(product.skus.map((sku) => [sku.skuId, sku]));
   return Object.entries(values).every(([skuId, row]) => {
     const sku = skus.get(skuId);
-    if (!sku) return Object.keys(row).length === 0;
     // Keys of a row are field names, written by the plan.
     const fields = Object.entries(row) as [FieldName, FieldValue][];
     return fields.every(([field, value]) => {
       const observed = observedValue(product, sku, field);
+      if (observed === undefined) return false;
       return areSame(value, observed) || isAsGood(field, observed, value, skuId);
     });
   });
 }
 
-/** A field of a SKU as the platform has just told it. */
-function observedValue(product: DetailedProduct, sku: MirrorSku, field: FieldName): FieldValue {
+/** A field of a SKU as the platform has just told it; undefined where the SKU is gone. */
+function observedValue(
+  product: DetailedProduct,
+  sku: MirrorSku | undefined,
+  field: FieldName,
+): FieldValue | undefined {
+  if (field.startsWith('title.')) return product.titles?.[field.slice('title.'.length)] ?? null;
+  if (!sku) return undefined;
   if (field.startsWith('sold.')) return product.joinedCountries?.includes(field.slice(5)) ?? null;
   if (field.startsWith('stock.')) return sku.stock[field.slice('stock.'.length)] ?? null;
   const told: Partial<Record<FieldName, FieldValue>> = {

@@ -1,18 +1,17 @@
-import { type DetailedProduct, writeDetails } from '#features/products/public.ts';
+import { writeDetails, writeNames } from '#features/products/public.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
-import type { Held } from './records.ts';
+import { type Held, readProductFacts } from './records.ts';
+import type { Reading } from './steps/step.ts';
 
-/** Writes what the platform has just said into the mirror; without an answer the next sync reads the product. */
-export async function writeMirror(
-  tx: Tx,
-  ctx: Ctx,
-  held: Held,
-  product: DetailedProduct | null,
-): Promise<void> {
+/**
+ * Writes what the platform has just said into the mirror; without an answer the next sync reads the product. Of a
+ * semi-managed product the POP document tells only the names: its prices are those of another channel.
+ */
+export async function writeMirror(tx: Tx, ctx: Ctx, held: Held, reading: Reading | null): Promise<void> {
   const { workspaceId, storeId, productId } = held;
-  if (product === null) {
+  if (reading === null) {
     await tx
       .updateTable('products')
       .set({ detail_wanted: true })
@@ -20,7 +19,10 @@ export async function writeMirror(
       .where('product_id', '=', productId)
       .execute();
   } else {
-    await writeDetails(tx, { workspaceId, storeId, now: ctx.now() }, [product]);
+    const target = { workspaceId, storeId, now: ctx.now() };
+    const isForeign = reading.document === 'pop' && (await readProductFacts(tx, held))?.mode === 'semi';
+    if (isForeign) await writeNames(tx, target, reading.product);
+    else await writeDetails(tx, target, [reading.product]);
   }
   await emitChanged(tx, workspaceId, 'products', productId);
 }

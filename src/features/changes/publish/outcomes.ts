@@ -7,6 +7,7 @@ import { isApplied } from './intent.ts';
 import { writeMirror } from './mirror.ts';
 import type { Held, ProductUpdate, StepRow } from './records.ts';
 import * as records from './records.ts';
+import { documentsOf, STEPS } from './steps/registry.ts';
 import type { Reading } from './steps/step.ts';
 import { MAX_ATTEMPTS, retryPauseMs, settleMs } from './timing.ts';
 
@@ -71,20 +72,23 @@ export async function recordDone(work: Work, step: StepRow, reading: Reading | n
     step.state = 'done';
     if (step !== steps.at(-1)) return 'later';
     // The product's row is locked before its SKUs, as a sync does.
-    if (reading) await writeMirror(tx, ctx, held, reading.product);
+    if (reading) await writeMirror(tx, ctx, held, reading);
     await records.storeOwn(tx, held, now);
-    await records.releaseProduct(tx, held, now, { state: reading ? 'published' : 'confirming' });
+    const isConfirmed = reading !== null && documentsOf(steps).size === 1;
+    await records.releaseProduct(tx, held, now, { state: isConfirmed ? 'published' : 'confirming' });
     return 'ended';
   });
 }
 
 /** A published product was read back: the mirror agrees with the platform, and the platform with us. */
-export async function recordConfirmed(work: Work, { product }: Reading): Promise<WorkResult> {
+export async function recordConfirmed(work: Work, readings: readonly Reading[]): Promise<WorkResult> {
   const { ctx, held, steps } = work;
   return inHand<WorkResult>(work, async (tx, now) => {
-    await writeMirror(tx, ctx, held, product);
-    const isRead = steps.every(({ intent }) => isApplied(product, intent));
-    const problem = isRead ? null : 'READS_DIFFERENT';
+    for (const reading of readings) await writeMirror(tx, ctx, held, reading);
+    const isAsWanted = readings.every(({ document, product }) =>
+      steps.every(({ kind, intent }) => STEPS[kind].document !== document || isApplied(product, intent)),
+    );
+    const problem = isAsWanted ? null : 'READS_DIFFERENT';
     await records.releaseProduct(tx, held, now, { state: 'published', problem });
     return 'ended';
   });
@@ -110,14 +114,14 @@ export async function refuse(
   work: Work,
   step: StepRow,
   to: ProductUpdate,
-  { product }: Reading,
+  reading: Reading,
 ): Promise<WorkResult> {
   const { ctx, held, isNew } = work;
   return inHand<WorkResult>(work, async (tx, now) => {
     const problem = to.problem ?? null;
     if (!isNew) await records.updateStep(tx, held, step.step, now, { state: 'failed', problem });
     await records.releaseProduct(tx, held, now, ended(work, to));
-    await writeMirror(tx, ctx, held, product);
+    await writeMirror(tx, ctx, held, reading);
     return 'ended';
   });
 }

@@ -6,7 +6,7 @@ import type { Work, WorkResult } from './outcomes.ts';
 import * as outcomes from './outcomes.ts';
 import type { Held, StepRow } from './records.ts';
 import * as records from './records.ts';
-import { STEPS, stepsFor } from './steps/registry.ts';
+import { documentsOf, STEPS, stepsFor } from './steps/registry.ts';
 import type { Reading } from './steps/step.ts';
 import { callBudgetMs, MAX_SENDS, settleMs } from './timing.ts';
 
@@ -32,10 +32,13 @@ export async function publishProduct(start: Omit<Work, 'steps' | 'isNew'>): Prom
 
 /** The answer of an edit does not say what the product is now, so it is read once there is nothing left to write. */
 async function confirm(work: Work): Promise<WorkResult> {
-  const last = work.steps.at(-1);
-  if (!last) return 'ended';
   try {
-    return await outcomes.recordConfirmed(work, await read(work, last));
+    const readings: Reading[] = [];
+    for (const document of documentsOf(work.steps)) {
+      const step = work.steps.find(({ kind }) => STEPS[kind].document === document);
+      if (step) readings.push(await read(work, step));
+    }
+    return await outcomes.recordConfirmed(work, readings);
   } catch (error) {
     if (error instanceof GatewayTrouble) return outcomes.confirmingFailed(work, error);
     throw error;
@@ -114,5 +117,6 @@ async function send(work: Work, step: StepRow): Promise<WorkResult | 'done'> {
 }
 
 async function read({ gateway, held }: Work, step: StepRow): Promise<Reading> {
-  return STEPS[step.kind].read(await gateway(), held.productId);
+  const { document, read: ask } = STEPS[step.kind];
+  return { document, ...(await ask(await gateway(), held.productId)) };
 }

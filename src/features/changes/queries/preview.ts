@@ -129,6 +129,14 @@ export async function joinableCountries(tx: Tx, picked: Sql): Promise<string[]> 
   return rows.map(({ code }) => code);
 }
 
+/** Languages in which one of the picked products has a name. */
+export async function namedLanguages(tx: Tx, picked: Sql): Promise<string[]> {
+  const { rows } = await sql<{ language: string }>`
+    select distinct language from (${picked}) k join products p on p.store_id = k.store_id and p.product_id = k.product_id,
+      jsonb_object_keys(p.titles) language order by language`.execute(tx);
+  return rows.map(({ language }) => language);
+}
+
 /** Warehouses that SKUs of the picked products have stock in. */
 export async function stockedWarehouses(tx: Tx, picked: Sql): Promise<string[]> {
   const { rows } = await sql<{ warehouse: string }>`

@@ -24,6 +24,8 @@ export function fieldName(field: string, t: TFunction, format: Format): string {
         name: t(`changes.op.measure.${head}`),
         unit: head === 'weight' ? 'g' : 'cm',
       });
+    case 'title':
+      return t('changes.op.title.in', { language: format.listingLanguage(entry) });
     case 'skuCode':
     case 'goodsCode':
     case 'goodsBarcode':

@@ -14,6 +14,10 @@ const KNOWN: Readonly<Record<keyof typeof changeReasonsEn, true>> = {
   TOO_FINE: true,
   VALUE_UNKNOWN: true,
   CODE_NOT_ALLOWED: true,
+  NAME_TOO_LONG: true,
+  NAME_EMPTY: true,
+  LANGUAGE_ABSENT: true,
+  NAMES_NOT_HERE: true,
   NEEDS_SEMI_MANAGED: true,
   STORE_NOT_CONNECTED: true,
   SEMI_NOT_JOINED: true,
@@ -87,6 +91,7 @@ function factTexts(facts: Facts, format: Format): Dictionary {
   const entries = Object.entries(facts).map(([name, value]): [string, string] => {
     const amount = MONEY.has(name) ? minorOf(value) : null;
     if (amount !== null && currency) return [name, format.money(amount, currency)];
+    if (name === 'language') return [name, format.listingLanguage(String(value))];
     if (Array.isArray(value)) return [name, format.list(value.map((one) => format.country(String(one))))];
     return [name, value === null ? '–' : String(value)];
   });

@@ -25,6 +25,26 @@ export const changeReasonsEn = {
     why: 'at most {most} half-width characters, no spaces in a SKU code: {value}',
     short: 'Not allowed',
   },
+  NAME_TOO_LONG: {
+    title: '{field} longer than {most} characters',
+    why: 'it would have {count}: {name}',
+    short: 'Too long',
+  },
+  NAME_EMPTY: {
+    title: '{field} would be empty',
+    why: 'nothing is left of it; AliExpress needs a name',
+    short: 'Empty',
+  },
+  LANGUAGE_ABSENT: {
+    title: 'No name in {language}',
+    why: 'a name can be changed in the languages a product has',
+    short: 'No such language',
+  },
+  NAMES_NOT_HERE: {
+    title: 'Names not changed here',
+    why: 'only those of POP and semi-managed products can be',
+    short: 'Not in this mode',
+  },
   NEEDS_SEMI_MANAGED: {
     title: 'Not semi-managed',
     why: 'this can be set for semi-managed products only',

@@ -15,6 +15,7 @@ export const changesEn = {
   steps: { build: 'Build', preview: 'Preview', publish: 'Publish', result: 'Result' },
   field: { price: 'Price', barePrice: 'Bare price' },
   fieldGroup: {
+    listing: 'Listing',
     price: 'Price',
     sale: 'Sale',
     stock: 'Stock',
@@ -96,6 +97,7 @@ export const changesEn = {
       types: 'Choose at least one attribute.',
       text: 'Enter a text.',
       find: 'Enter the text to replace.',
+      nameLength: 'Enter a whole number from 1 to 128.',
       share: 'Enter a percentage above 0 and at most 100.',
       nothing: 'Add at least one step.',
     },

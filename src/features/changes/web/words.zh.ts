@@ -15,7 +15,14 @@ export const changesZh: Words<typeof changesEn> = {
   skuNoun: '个 SKU',
   steps: { build: '编辑', preview: '预览', publish: '发布', result: '结果' },
   field: { price: '价格', barePrice: '裸价' },
-  fieldGroup: { price: '价格', sale: '销售', stock: '库存', logistics: '物流信息', warehousing: '仓储信息' },
+  fieldGroup: {
+    listing: '商品',
+    price: '价格',
+    sale: '销售',
+    stock: '库存',
+    logistics: '物流信息',
+    warehousing: '仓储信息',
+  },
   op: operationsZh,
   head: {
     priceIn: '{field} {currency}',
@@ -91,6 +98,7 @@ export const changesZh: Words<typeof changesEn> = {
       types: '请至少选择一个属性。',
       text: '请填写文字。',
       find: '请填写要替换的文字。',
+      nameLength: '请输入 1 到 128 的整数。',
       share: '请填写大于 0 且不超过 100 的百分比。',
       nothing: '请至少添加一个步骤。',
     },

@@ -5,6 +5,7 @@ import { now } from '../../plan/layers.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import {
   unlessCountriesOffered,
+  unlessNamed,
   unlessPriced,
   unlessSemiManaged,
   unlessStocked,
@@ -95,6 +96,7 @@ const RULES: Readonly<Record<ColumnName | 'sold', (fields: readonly FieldName[])
   skuCode: unlessSemiManaged,
   goodsCode: unlessSemiManaged,
   goodsBarcode: unlessSemiManaged,
+  titles: (fields) => unlessNamed(fields.map((field) => field.slice('title.'.length))),
   sellable: unlessSemiManaged,
 };
 

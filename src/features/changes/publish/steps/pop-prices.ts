@@ -11,6 +11,7 @@ import type { StepDefinition } from './step.ts';
 
 /** Retail prices of a POP product; the method takes a map of all SKUs by their name inside the product. */
 export const popPrices: StepDefinition = {
+  document: 'pop',
   takes: (field) => field === 'price',
   read: async (gateway, productId) => {
     const { result: product } = await gateway.call(queryPopProduct, { productId });

@@ -7,6 +7,7 @@ import { changedStocks, isStock } from './stocks.ts';
 
 /** Stock of a POP product; the method takes a map of SKUs by their name inside the product. */
 export const popStocks: StepDefinition = {
+  document: 'pop',
   takes: isStock,
   read: async (gateway, productId) => {
     const { result: product } = await gateway.call(queryPopProduct, { productId });

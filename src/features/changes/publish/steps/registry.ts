@@ -2,9 +2,10 @@ import { type FieldName, isOwn } from '../../fields/field.ts';
 import { changesPlatform, partOf, type StepIntent } from '../intent.ts';
 import { popPrices } from './pop-prices.ts';
 import { popStocks } from './pop-stocks.ts';
+import { productEdit } from './product-edit.ts';
 import { semiManagedEdit } from './semi-managed-edit.ts';
 import { semiManagedStocks } from './semi-managed-stocks.ts';
-import type { StepDefinition, StepKind } from './step.ts';
+import type { ProductDocument, StepDefinition, StepKind } from './step.ts';
 
 /** Every call that publishes something. */
 export const STEPS: Readonly<Record<StepKind, StepDefinition>> = {
@@ -12,6 +13,7 @@ export const STEPS: Readonly<Record<StepKind, StepDefinition>> = {
   'semi-managed-stocks': semiManagedStocks,
   'pop-prices': popPrices,
   'pop-stocks': popStocks,
+  'product-edit': productEdit,
 };
 
 /**
@@ -19,8 +21,8 @@ export const STEPS: Readonly<Record<StepKind, StepDefinition>> = {
  * product carries the stock it was read with.
  */
 const ORDER: Readonly<Record<string, readonly StepKind[]>> = {
-  semi: ['semi-managed-edit', 'semi-managed-stocks'],
-  pop: ['pop-prices', 'pop-stocks'],
+  semi: ['semi-managed-edit', 'product-edit', 'semi-managed-stocks'],
+  pop: ['pop-prices', 'product-edit', 'pop-stocks'],
 };
 
 /** The calls that changes of these fields can need, by mode, each with the fields it does not carry. */
@@ -40,4 +42,9 @@ export function stepsFor(mode: string, intent: StepIntent): { kind: StepKind; in
   return kinds
     .map((kind) => ({ kind, intent: partOf(intent, STEPS[kind].takes) }))
     .filter((step) => changesPlatform(step.intent));
+}
+
+/** The documents these steps touch: each has to be read back. */
+export function documentsOf(steps: readonly { kind: StepKind }[]): Set<ProductDocument> {
+  return new Set(steps.map(({ kind }) => STEPS[kind].document));
 }

@@ -23,6 +23,7 @@ const FIELDS: readonly FieldName[] = [
  * merge (unverified).
  */
 export const semiManagedEdit: StepDefinition = {
+  document: 'semi-managed',
   takes: (field) => FIELDS.includes(field) || field.startsWith('sold.'),
   read: async (gateway, productId) => {
     const { result } = await gateway.call(querySemiManagedProduct, { productId });

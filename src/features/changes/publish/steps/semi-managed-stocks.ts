@@ -6,6 +6,7 @@ import { changedStocks, isStock } from './stocks.ts';
 
 /** JIT stock of a semi-managed product; the method touches only the SKUs and warehouses it names. */
 export const semiManagedStocks: StepDefinition = {
+  document: 'semi-managed',
   takes: isStock,
   read: async (gateway, productId) => {
     const { result } = await gateway.call(querySemiManagedProduct, { productId });

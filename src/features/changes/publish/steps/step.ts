@@ -4,17 +4,27 @@ import type { FieldName } from '../../fields/field.ts';
 import type { StepIntent } from '../intent.ts';
 
 /** One platform call that publishes something of a product. */
-export type StepKind = 'semi-managed-edit' | 'semi-managed-stocks' | 'pop-prices' | 'pop-stocks';
+export type StepKind =
+  | 'semi-managed-edit'
+  | 'semi-managed-stocks'
+  | 'pop-prices'
+  | 'pop-stocks'
+  | 'product-edit';
+
+/** What a call reads and writes. A semi-managed product has both: names and attributes live in its POP document. */
+export type ProductDocument = 'semi-managed' | 'pop';
 
 /** A product as the platform has just answered it, and what can be done with it while it is fresh. */
 export type Reading = {
+  document: ProductDocument;
   product: DetailedProduct;
   /** Sends the complete document with the intent's values in it. */
   send(intent: StepIntent, signal: AbortSignal): Promise<void>;
 };
 
 export type StepDefinition = {
+  document: ProductDocument;
   /** Does the call carry this field? */
   takes(field: FieldName): boolean;
-  read(gateway: SellerGateway, productId: string): Promise<Reading>;
+  read(gateway: SellerGateway, productId: string): Promise<Omit<Reading, 'document'>>;
 };

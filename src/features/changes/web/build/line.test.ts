@@ -70,6 +70,10 @@ describe('a step of the form', () => {
   });
 
   const complete: readonly Line[] = [
+    typed('title', { value: 'New ' }),
+    typed('title', { language: 'all', verb: 'regex', find: 'a+', value: '\\1', ignoreCase: true }),
+    typed('title', { language: 'ru_RU', verb: 'replace', find: 'Old', value: '' }),
+    typed('title', { verb: 'trim', most: '60' }),
     price({ value: '3' }),
     price({ verb: 'round-99', direction: 'up' }),
     price({ verb: 'add', value: '-0.5', currency: 'USD' }, { nameHas: 'XL' }),
