@@ -36,6 +36,7 @@ const seen = one.extend({ previewedAt: instantJson.optional() });
 const named = z.object({ id: z.union([uuid, z.string().regex(/^\d{1,9}$/)]) });
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 const notNow = { NOT_FOUND: 404, CHANGE_SET_STATE: 409 } as const;
+const badPattern = { PATTERN_INVALID: 422, PATTERN_TOO_SLOW: 422 } as const;
 const needsPreview = { ...notNow, PREVIEW_STALE: 409, PREVIEW_MOVED: 409, NOTHING_TO_PUBLISH: 409 } as const;
 
 export const changesContract = {
@@ -88,7 +89,7 @@ export const changesContract = {
   )
     .input(one)
     .output(changeSet)
-    .errors(refusals(notNow)),
+    .errors(refusals({ ...notNow, ...badPattern })),
   leaveOut: endpoint(
     'changes.edit',
     'PUT',
@@ -97,7 +98,7 @@ export const changesContract = {
   )
     .input(z.object({ id: uuid, codes: z.array(z.enum(WARNING_CODES)).max(20) }))
     .output(changeSet)
-    .errors(refusals(notNow)),
+    .errors(refusals({ ...notNow, ...badPattern })),
   setCells: endpoint(
     'changes.edit',
     'PATCH',

@@ -21,6 +21,7 @@ import {
 import { approvalReasons, type ChangeSetAct, type WarningCode } from '../rules.ts';
 import { must, mustLock, readChangeSet } from './change-sets.ts';
 import { readLimits } from './limits.ts';
+import { checkPatterns, limitPatterns, PATTERN_LIMIT_MS, patternRefusal } from './patterns.ts';
 import { countSelectedSkus, pickedBy } from './picked.ts';
 import { operationsOf, selectionOf, selectionText } from './stored.ts';
 import { type StoredPlan, summarize } from './summary.ts';
@@ -30,32 +31,51 @@ const INLINE_BELOW_SKUS = 5000;
 
 /** Works out what would change, at once or, for a large selection, in a job with a task. */
 export async function previewChangeSet(ctx: Ctx, id: string) {
-  await ctx.transaction((tx) => beginPreview(tx, ctx, id, 'preview'));
+  await endingPatterns(ctx, id, () => ctx.transaction((tx) => beginPreview(tx, ctx, id, 'preview')));
   return readChangeSet(ctx, id);
 }
 
 /** Leaves the rows with these warnings out of the change set, and no others, and works it out anew. */
 export async function leaveOut(ctx: Ctx, id: string, codes: readonly WarningCode[]) {
-  await ctx.transaction(async (tx) => {
-    const row = await mustLock(tx, id);
-    must(row, 'leave-out');
-    const { chosen } = selectionOf(row);
-    await queries.updateChangeSet(tx, id, ctx.now(), {
-      selection: selectionText({ chosen, leaveOut: [...new Set(codes)] }),
-      edited_by: actorText(ctx.actor),
-    });
-    await beginPreview(tx, ctx, id, 'leave-out');
-  });
+  await endingPatterns(ctx, id, () =>
+    ctx.transaction(async (tx) => {
+      const row = await mustLock(tx, id);
+      must(row, 'leave-out');
+      const { chosen } = selectionOf(row);
+      await queries.updateChangeSet(tx, id, ctx.now(), {
+        selection: selectionText({ chosen, leaveOut: [...new Set(codes)] }),
+        edited_by: actorText(ctx.actor),
+      });
+      await beginPreview(tx, ctx, id, 'leave-out');
+    }),
+  );
   return readChangeSet(ctx, id);
+}
+
+/** A pattern that does not end is a refusal which names its step; whatever was begun is taken back. */
+async function endingPatterns(ctx: Ctx, id: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw (await refusalOf(ctx, id, error)) ?? error;
+  }
+}
+
+async function refusalOf(ctx: Ctx, id: string, error: unknown) {
+  return patternRefusal(ctx, error, async (tx) => {
+    const row = await queries.findChangeSet(tx, id);
+    return row ? { operations: operationsOf(row), picked: pickedBy(ctx.workspaceId, row) } : null;
+  });
 }
 
 async function beginPreview(tx: Tx, ctx: Ctx, id: string, act: ChangeSetAct): Promise<void> {
   const row = await mustLock(tx, id);
   const state = must(row, act);
+  await checkPatterns(tx, operationsOf(row));
   const skus = await countSelectedSkus(tx, pickedBy(ctx.workspaceId, row));
   const values = { state, counts: null, approval_reasons: null, previewed_at: null, problem: null };
   await queries.updateChangeSet(tx, id, ctx.now(), values);
-  if (skus < INLINE_BELOW_SKUS) return completePreview(tx, ctx, id);
+  if (skus < INLINE_BELOW_SKUS) return completePreview(tx, ctx, id, PATTERN_LIMIT_MS.inline);
   const taskId = randomUUID();
   await queries.updateChangeSet(tx, id, ctx.now(), { task_id: taskId });
   await startTask(tx, ctx, {
@@ -71,11 +91,33 @@ async function beginPreview(tx: Tx, ctx: Ctx, id: string, act: ChangeSetAct): Pr
 }
 
 /** The work of the preview job; safe to run twice. */
-export async function runPreview(ctx: Ctx, id: string): Promise<void> {
-  await ctx.transaction((tx) => completePreview(tx, ctx, id));
+export async function runPreview(
+  ctx: Ctx,
+  id: string,
+  limitMs: number = PATTERN_LIMIT_MS.job,
+): Promise<void> {
+  try {
+    await ctx.transaction((tx) => completePreview(tx, ctx, id, limitMs));
+  } catch (error) {
+    const refusal = await refusalOf(ctx, id, error);
+    if (!refusal) throw error;
+    await failPreview(ctx, id, { code: refusal.code, ...refusal.facts });
+  }
 }
 
-async function completePreview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+/** Back to a draft which says why. */
+async function failPreview(ctx: Ctx, id: string, problem: { code: string }): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const row = await queries.lockChangeSet(tx, id);
+    if (row?.state !== 'previewing') return;
+    const state = must(row, 'preview-failed');
+    await queries.updateChangeSet(tx, id, ctx.now(), { state, problem: JSON.stringify(problem) });
+    if (row.task_id) await finishTask(ctx, row.task_id, 'failed', { note: problem.code }, tx);
+    await emitChanged(tx, ctx.workspaceId, 'changes', id);
+  });
+}
+
+async function completePreview(tx: Tx, ctx: Ctx, id: string, limitMs: number): Promise<void> {
   const row = await queries.lockChangeSet(tx, id);
   if (row?.state !== 'previewing') return;
   const now = ctx.now();
@@ -93,7 +135,9 @@ async function completePreview(tx: Tx, ctx: Ctx, id: string): Promise<void> {
     warehouses: needsWarehouses(operations) ? await stockedWarehouses(tx, picked) : [],
   };
   const { leaveOut } = selectionOf(row);
+  await limitPatterns(tx, operations, limitMs);
   await planStatement({ ...context, limits, now, operations, picked, leaveOut }).execute(tx);
+  await limitPatterns(tx, operations, 0);
   const plan = await summarize(tx, id, {
     pace: publishingPace(ctx.config),
     fields: fieldsOf(operations, context),

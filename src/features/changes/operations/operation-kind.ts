@@ -46,6 +46,8 @@ export type OperationDefinition<Op> = {
   countsOnStock?(operation: Op): boolean;
   /** Needs to know every language there is. */
   needsLanguages?(operation: Op): boolean;
+  /** A regular expression a person wrote: it may be none, and it may never end. */
+  pattern?(operation: Op): string | undefined;
   /** Countries in which cap 0 on some variants stops the whole product. */
   stopsWholeProduct?(operation: Op): readonly string[];
   /** What it does in a few plain English words, for clients that have none of their own. */

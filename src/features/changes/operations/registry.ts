@@ -70,6 +70,14 @@ export function setsStock(operations: readonly Operation[]): boolean {
   return !operations.some((operation) => definitionOf(operation).countsOnStock?.(operation) ?? false);
 }
 
+/** Regular expressions people wrote, with the number of their step. */
+export function patternsOf(operations: readonly Operation[]): { step: number; pattern: string }[] {
+  return operations.flatMap((operation, index) => {
+    const pattern = definitionOf(operation).pattern?.(operation);
+    return pattern === undefined ? [] : [{ step: index + 1, pattern }];
+  });
+}
+
 export function fieldsOf(operations: readonly Operation[], context: CompileContext): FieldName[] {
   return [...new Set(operations.flatMap((operation) => defined(operation, context).fields()))];
 }

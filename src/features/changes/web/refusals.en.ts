@@ -2,6 +2,9 @@
 export const changesRefusalsEn = {
   CHANGE_SET_STATE: 'This cannot be done now: the change set is {state}.',
   SKU_UNKNOWN: 'SKU {skuId} of product {productId} is not in this workspace. Nothing of this call was kept.',
+  PATTERN_INVALID: 'Step {step}: “{pattern}” is no pattern that can be read: {text}. Nothing was changed.',
+  PATTERN_TOO_SLOW:
+    'Step {step}: the pattern “{pattern}” does not come to an end on these names. Make it simpler, most of all where it repeats groups or refers back to them. Nothing was changed.',
   UNDO_FIXED:
     'An undo puts back exactly what was published, so its steps cannot be changed. Make a new change set.',
   PREVIEW_STALE: 'The preview is older than 15 minutes. Preview again before publishing.',

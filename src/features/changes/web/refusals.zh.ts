@@ -4,6 +4,9 @@ import type { changesAuditedEn, changesRefusalsEn } from './refusals.en.ts';
 export const changesRefusalsZh: Words<typeof changesRefusalsEn> = {
   CHANGE_SET_STATE: '现在无法执行：变更单处于 {state} 状态。',
   SKU_UNKNOWN: '本工作区没有商品 {productId} 的 SKU {skuId}，本次提交的值均未保存。',
+  PATTERN_INVALID: '步骤 {step}：规则“{pattern}”无法识别：{text}。未作任何更改。',
+  PATTERN_TOO_SLOW:
+    '步骤 {step}：规则“{pattern}”在这些标题上无法结束。请简化规则，尤其是重复的分组和反向引用。未作任何更改。',
   UNDO_FIXED: '撤销会原样还原已发布的内容，其步骤不可修改。请新建变更单。',
   PREVIEW_STALE: '预览已超过 15 分钟，请重新预览后再发布。',
   PREVIEW_MOVED: '预览后有 {rows, plural, other {# 行}}在速卖通上发生变化。请重新预览后再发布。',

@@ -14,6 +14,7 @@ export const titleKind: OperationDefinition<TitleOperation> = {
     set: { titles: languagesOf(operation, context).reduce<Sql>(renamed(operation), sql`w.titles`) },
     refusal: sql`case ${unlessNamed(operation.language === 'all' ? [] : [operation.language])} end`,
   }),
+  pattern: (operation) => (operation.verb === 'regex' ? operation.find : undefined),
   needsLanguages: ({ language }) => language === 'all',
   sentence: (operation) => {
     const name = operation.language === 'all' ? 'names' : `${operation.language} name`;

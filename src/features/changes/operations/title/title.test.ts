@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { runPreview } from '../../actions/preview.ts';
+import { newWorker } from '../../testing/dying.ts';
 import { type ChangesWorld, changesWorld } from '../../testing/published.ts';
 import type { ChosenOperation } from '../contract.ts';
 
@@ -181,6 +183,57 @@ test('a name that would be too long, empty, or that is not there is refused with
   });
   await setMirrored(world, ref, null);
   expect(await group(longer)).toMatchObject({ code: 'NOT_READ_YET' });
+});
+
+/** Five pairs of equal parts that are to make up an odd number of letters: there are none, after a very long search. */
+const ENDLESS = '^(a+)(a+)(a+)(a+)(a+)\\1\\2\\3\\4\\5b$';
+const ODD = `${'a'.repeat(127)}b`;
+
+test('a pattern that never ends, or is none, is refused with its step, and nothing of it stays', async () => {
+  const world = await shared();
+  const ref = first(world.pop);
+  await setMirrored(world, ref, ODD);
+  const step = (find: string): ChosenOperation => ({
+    kind: 'title',
+    language: 'all',
+    verb: 'regex',
+    find,
+    value: '',
+  });
+  const operations = [step('x+'), step(ENDLESS)];
+  const { id } = await world.api.createChangeSet({ selection: { products: [ref] }, operations });
+  await expect(world.api.previewChangeSet({ id })).rejects.toMatchObject({
+    code: 'PATTERN_TOO_SLOW',
+    data: { step: 2, pattern: ENDLESS },
+  });
+  expect(await world.api.readChangeSet({ id })).toMatchObject({ state: 'draft', counts: null });
+  expect(await world.api.listRows({ id })).toEqual([]);
+  await world.api.editChangeSet({ id, operations: [step('(')] });
+  await expect(world.api.previewChangeSet({ id })).rejects.toMatchObject({
+    code: 'PATTERN_INVALID',
+    data: { step: 1, pattern: '(', text: expect.stringContaining('parentheses') },
+  });
+  await world.api.editChangeSet({ id, operations: [step('a+b$')] });
+  expect((await world.api.previewChangeSet({ id })).groups).toMatchObject([{ code: 'NAME_EMPTY' }]);
+});
+
+test('a job that finds a pattern which never ends makes a draft of the change set again, and says why', async () => {
+  const world = await shared();
+  const { app, workspaceId } = world.world;
+  const ref = first(world.pop);
+  await setMirrored(world, ref, ODD);
+  const operations: ChosenOperation[] = [
+    { kind: 'title', language: 'en_US', verb: 'regex', find: ENDLESS, value: '' },
+  ];
+  const { id } = await world.api.createChangeSet({ selection: { products: [ref] }, operations });
+  await app.services.db.tenant(workspaceId, (tx) =>
+    tx.updateTable('change_sets').set({ state: 'previewing' }).where('id', '=', id).execute(),
+  );
+  await runPreview(newWorker(world.world), id, 1000);
+  expect(await world.api.readChangeSet({ id })).toMatchObject({
+    state: 'draft',
+    problem: { code: 'PATTERN_TOO_SLOW', step: 1, pattern: ENDLESS },
+  });
 });
 
 let made: Promise<ChangesWorld> | undefined;

@@ -94,7 +94,14 @@ function NameField({ set, build }: Pick<BuildStepProps, 'set' | 'build'>) {
 function BuildCount({ set, build }: Pick<BuildStepProps, 'set' | 'build'>) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { counts, selectedSkus } = set;
+  const { counts, selectedSkus, problem } = set;
+  if (problem && !build.problem && !build.isBusy) {
+    return (
+      <p className="sh-build-count sh-negative" role="alert">
+        {t(`refusals.${problem.code}`, { ...problem })}
+      </p>
+    );
+  }
   if (build.problem) {
     return (
       <p className="sh-build-count sh-negative" role="alert">
