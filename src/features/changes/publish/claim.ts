@@ -46,9 +46,10 @@ async function claimUnwritten(tx: Tx, claim: Claim): Promise<ClaimedProduct[]> {
             and not exists (select from change_products o where o.workspace_id = k.workspace_id and o.store_id = k.store_id
               and o.product_id = k.product_id and o.change_set_id <> k.change_set_id and o.state in ('working', 'checking', 'confirming'))
           or k.state = 'checking' and (k.next_try_at is null or k.next_try_at <= ${now})
-          or k.state = 'working' and k.worker_id <> all(${alive}::uuid[])
-          or k.state = 'working' and k.worker_id = ${workerId} and k.store_id || '/' || k.product_id <> all(${inHand}::text[])
+          or k.state = 'working' and (k.worker_id = ${workerId} or k.worker_id <> all(${alive}::uuid[]))
         )
+        -- A product of ours that another worker took, thinking us dead, is not ours a second time before we let go of it.
+        and k.store_id || '/' || k.product_id <> all(${inHand}::text[])
       order by k.store_id, k.product_id
       limit ${limit} for update of k skip locked) t
     where c.workspace_id = t.workspace_id and c.change_set_id = t.change_set_id and c.store_id = t.store_id
@@ -64,8 +65,8 @@ async function claimWritten(tx: Tx, claim: Claim): Promise<ClaimedProduct[]> {
     from (
       select k.workspace_id, k.change_set_id, k.store_id, k.product_id from change_products k
       where k.change_set_id = ${changeSetId} and k.state = 'confirming' and (k.next_try_at is null or k.next_try_at <= ${now})
-        and (k.worker_id is null or k.worker_id <> all(${alive}::uuid[])
-          or k.worker_id = ${workerId} and k.store_id || '/' || k.product_id <> all(${inHand}::text[]))
+        and (k.worker_id is null or k.worker_id = ${workerId} or k.worker_id <> all(${alive}::uuid[]))
+        and k.store_id || '/' || k.product_id <> all(${inHand}::text[])
       order by k.store_id, k.product_id
       limit ${limit} for update of k skip locked) t
     where c.workspace_id = t.workspace_id and c.change_set_id = t.change_set_id and c.store_id = t.store_id
