@@ -16,6 +16,7 @@ const row: ChangeRowRecord = {
   ...{
     warnings: ['BELOW_FLOOR'],
     outcome: 'published',
+    published_fields: null,
     product_state: null,
     problem: null,
     problem_facts: null,

@@ -7,7 +7,7 @@ import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import { mustFind } from './actions/change-sets.ts';
 import type { FieldValue } from './fields/value.ts';
-import { type ChangeRowRecord, listRows, type RowKey } from './queries/rows.ts';
+import { type ChangeRowRecord, listRows, outcomeOfField, type RowKey } from './queries/rows.ts';
 
 const ROWS_PER_READ = 2000;
 const HEAD =
@@ -59,19 +59,7 @@ async function* lines(ctx: Ctx, changeSetId: string): AsyncGenerator<string> {
 }
 
 export function linesOf(row: ChangeRowRecord): string[] {
-  const {
-    product_id,
-    sku_id,
-    title,
-    sku_name,
-    code,
-    currency,
-    verdict,
-    refusal,
-    warnings,
-    outcome,
-    problem,
-  } = row;
+  const { product_id, sku_id, title, sku_name, code, currency, verdict, refusal, warnings } = row;
   return Object.keys(row.before).map((field) => {
     const [before, after] = [row.before, row.after].map((side) =>
       valueText(field, side[field] ?? null, currency),
@@ -88,10 +76,16 @@ export function linesOf(row: ChangeRowRecord): string[] {
       warnings.join(' '),
       field,
     ]
-      .concat([before ?? '', after ?? '', outcome, problem])
+      .concat([before ?? '', after ?? '', ...endOf(row, field)])
       .map((value) => cell(value ?? ''))
       .join(',')}\r\n`;
   });
+}
+
+/** Outcome and problem of a field; what took has no problem. */
+function endOf(row: ChangeRowRecord, field: string): [string, string] {
+  const outcome = outcomeOfField(row, field) ?? '';
+  return [outcome, outcome === 'published' ? '' : (row.problem ?? '')];
 }
 
 function valueText(field: string, value: FieldValue, currency: string): string {

@@ -35,7 +35,7 @@ async function states(id: string): Promise<Record<string, unknown>> {
 }
 
 test('a product that fails for a reason nobody foresaw ends after a few tries, and the others are published', async () => {
-  const { id, broken = '', sound = '' } = await publishing('{"weight": 5}');
+  const { id, broken = '', sound = '' } = await publishing('{"colour": "red"}');
   await pump(newWorker(world.world), id);
   expect(await states(id)).toMatchObject({
     [broken]: { state: 'waiting', problem: 'UNEXPECTED', facts: { tries: 1 } },

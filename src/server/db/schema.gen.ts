@@ -130,6 +130,7 @@ export interface ChangeRows {
   facts: Json | null;
   outcome: string | null;
   product_id: string;
+  published_fields: string[] | null;
   refusal: string | null;
   sku_id: string;
   store_id: string;

@@ -16,7 +16,8 @@ export function pickedBy(workspaceId: string, row: ChangeSetRow): Sql {
 
 function publishedWhere(workspaceId: string, changeSetId: string): Sql<boolean> {
   return sql`exists (select from change_rows r where r.workspace_id = ${workspaceId} and r.change_set_id = ${changeSetId}
-    and r.store_id = p.store_id and r.product_id = p.product_id and r.outcome = 'published')`;
+    and r.store_id = p.store_id and r.product_id = p.product_id
+    and (r.outcome = 'published' or r.published_fields is not null))`;
 }
 
 export async function countSelectedSkus(tx: Tx, picked: Sql): Promise<number> {

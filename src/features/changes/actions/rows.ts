@@ -3,7 +3,13 @@ import { decodeCursor, encodeCursor } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import { areSame } from '../fields/value.ts';
-import { type ChangeRowRecord, countFailures, listRows, type RowKey } from '../queries/rows.ts';
+import {
+  type ChangeRowRecord,
+  countFailures,
+  listRows,
+  outcomeOfField,
+  type RowKey,
+} from '../queries/rows.ts';
 import type { ChangeRowJson, FailureGroup, PreviewRowJson, RowsQuery } from '../shapes/contract.ts';
 import { mustFind } from './change-sets.ts';
 
@@ -22,13 +28,13 @@ export function changedFields(row: ChangeRowRecord): ChangeRowJson[] {
       field,
       before: row.before[field] ?? null,
       after: row.after[field] ?? null,
-      outcome: row.outcome,
+      outcome: outcomeOfField(row, field),
       storeId: row.store_id,
       currency: row.currency,
       verdict: row.verdict,
       refusal: row.refusal,
       warnings: row.warnings,
-      problem: problemOf(row),
+      problem: outcomeOfField(row, field) === 'published' ? null : problemOf(row),
       cursor: encodeCursor(keyOf(row)),
     }));
 }

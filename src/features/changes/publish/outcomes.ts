@@ -5,6 +5,7 @@ import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
 import { isApplied } from './intent.ts';
 import { writeMirror } from './mirror.ts';
+import { orPartly } from './partly.ts';
 import type { Held, ProductUpdate, StepRow } from './records.ts';
 import * as records from './records.ts';
 import { documentsOf, STEPS } from './steps/registry.ts';
@@ -51,7 +52,12 @@ export async function recordSent(work: Work, step: StepRow): Promise<WorkResult 
       return handBack(tx, work, now, state);
     }
     if (!(await records.areOwnUnmoved(tx, held))) {
-      await records.releaseProduct(tx, held, now, ended(work, { state: 'conflict', problem: 'MOVED_SINCE' }));
+      await records.releaseProduct(
+        tx,
+        held,
+        now,
+        orPartly(work.steps, { state: 'conflict', problem: 'MOVED_SINCE' }),
+      );
       return 'ended';
     }
     if (work.isNew) for (const one of steps) await records.insertStep(tx, held, one);
@@ -109,6 +115,13 @@ export async function confirmingFailed(work: Work, trouble: GatewayTrouble): Pro
   });
 }
 
+/** What earlier calls did stays, however a later one ended: the mirror learns it, an undo starts from there. */
+export async function recordHalfway({ ctx, held }: Work, readings: readonly Reading[] | null): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    for (const reading of readings ?? [null]) await writeMirror(tx, ctx, held, reading);
+  });
+}
+
 /** The product ends here without the step; the mirror still learns what was read. */
 export async function refuse(
   work: Work,
@@ -120,7 +133,7 @@ export async function refuse(
   return inHand<WorkResult>(work, async (tx, now) => {
     const problem = to.problem ?? null;
     if (!isNew) await records.updateStep(tx, held, step.step, now, { state: 'failed', problem });
-    await records.releaseProduct(tx, held, now, ended(work, to));
+    await records.releaseProduct(tx, held, now, orPartly(work.steps, to));
     await writeMirror(tx, ctx, held, reading);
     return 'ended';
   });
@@ -155,7 +168,7 @@ export async function sendingFailed(work: Work, step: StepRow, error: unknown): 
       problem: to.problem ?? null,
       ...factsOf(trouble),
     });
-    await records.releaseProduct(tx, held, now, ended(work, to));
+    await records.releaseProduct(tx, held, now, orPartly(work.steps, to));
     return result;
   });
 }
@@ -178,7 +191,7 @@ export async function readingFailed(work: Work, step: StepRow, trouble: GatewayT
         ...factsOf(trouble),
       });
     }
-    await records.releaseProduct(tx, held, now, ended(work, to));
+    await records.releaseProduct(tx, held, now, orPartly(work.steps, to));
     return result;
   });
 }
@@ -198,15 +211,9 @@ async function handBack(tx: Tx, work: Work, now: Date, setState: string | undefi
     tx,
     work.held,
     now,
-    isPaused ? { state: 'waiting', isFree: true } : ended(work, { state: 'cancelled' }),
+    isPaused ? { state: 'waiting', isFree: true } : orPartly(work.steps, { state: 'cancelled' }),
   );
   return isPaused ? 'later' : 'ended';
-}
-
-/** A product some of whose steps took is partly published, however it ends. */
-function ended({ steps }: Work, to: ProductUpdate): ProductUpdate {
-  const isEnd = to.state === 'failed' || to.state === 'conflict' || to.state === 'cancelled';
-  return isEnd && steps.some((step) => step.state === 'done') ? { ...to, state: 'partly' } : to;
 }
 
 type After = { to: ProductUpdate; result: WorkResult };

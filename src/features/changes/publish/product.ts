@@ -23,7 +23,7 @@ export async function publishProduct(start: Omit<Work, 'steps' | 'isNew'>): Prom
   for (const step of work.steps) {
     if (step.state === 'done') continue;
     const result = await runStep(work, step);
-    if (result !== 'done') return result;
+    if (result !== 'done') return halfway(work, result);
     // What follows the last step is its own piece of work: products that are not written yet go first.
     if (step === work.steps.at(-1)) return 'ended';
   }
@@ -33,16 +33,34 @@ export async function publishProduct(start: Omit<Work, 'steps' | 'isNew'>): Prom
 /** The answer of an edit does not say what the product is now, so it is read once there is nothing left to write. */
 async function confirm(work: Work): Promise<WorkResult> {
   try {
-    const readings: Reading[] = [];
-    for (const document of documentsOf(work.steps)) {
-      const step = work.steps.find(({ kind }) => STEPS[kind].document === document);
-      if (step) readings.push(await read(work, step));
-    }
-    return await outcomes.recordConfirmed(work, readings);
+    return await outcomes.recordConfirmed(work, await readAll(work, work.steps));
   } catch (error) {
     if (error instanceof GatewayTrouble) return outcomes.confirmingFailed(work, error);
     throw error;
   }
+}
+
+/** Some calls may have taken when a later one could not be made. */
+async function halfway(work: Work, result: WorkResult): Promise<WorkResult> {
+  const done = work.steps.filter(({ state }) => state === 'done');
+  if (done.length === 0) return result;
+  try {
+    await outcomes.recordHalfway(work, await readAll(work, done));
+  } catch (error) {
+    if (!(error instanceof GatewayTrouble)) throw error;
+    await outcomes.recordHalfway(work, null);
+  }
+  return result;
+}
+
+/** The documents that these steps touch, read once each. */
+async function readAll(work: Work, steps: readonly StepRow[]): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  for (const document of documentsOf(steps)) {
+    const step = steps.find(({ kind }) => STEPS[kind].document === document);
+    if (step) readings.push(await read(work, step));
+  }
+  return readings;
 }
 
 /** The steps as they stand, or those the product will take; none when only our own values change. */

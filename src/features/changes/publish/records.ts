@@ -3,6 +3,7 @@ import type { Tx } from '#server/db/database.ts';
 import { isOwnKey, ownJson } from '../fields/columns.ts';
 import type { FieldValue } from '../fields/value.ts';
 import type { Operation } from '../operations/contract.ts';
+import { fieldsDone } from '../queries/publish.ts';
 import type { StepIntent } from './intent.ts';
 import type { StepKind } from './steps/step.ts';
 
@@ -119,8 +120,11 @@ export async function releaseProduct(tx: Tx, held: Held, now: Date, to: ProductU
       attempts = c.attempts - ${to.isFree ? 1 : 0}
     where ${productKey(held, 'c')}`.execute(tx);
   if (outcome) {
-    await sql`update change_rows c set outcome = ${outcome} where ${productKey(held, 'c')} and c.verdict = 'change'
-      and c.outcome is distinct from ${outcome}`.execute(tx);
+    const took = to.state === 'partly' ? fieldsDone : sql`null`;
+    await sql`update change_rows c set outcome = ${outcome}, published_fields = ${took}
+      where ${productKey(held, 'c')} and c.verdict = 'change' and c.outcome is distinct from ${outcome}`.execute(
+      tx,
+    );
   }
 }
 

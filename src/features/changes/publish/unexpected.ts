@@ -1,6 +1,7 @@
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { writeMirror } from './mirror.ts';
+import { orPartly } from './partly.ts';
 import type { Held, ProductUpdate, StepRow } from './records.ts';
 import * as records from './records.ts';
 import { retryPauseMs } from './timing.ts';
@@ -35,16 +36,15 @@ export async function recordUnexpected(ctx: Ctx, held: Held, attempts: number): 
 }
 
 async function unwritten(tx: Tx, held: Held, steps: readonly StepRow[], now: Date): Promise<ProductUpdate> {
-  const isPartly = steps.some(({ state }) => state === 'done');
   const setState = await records.shareSetState(tx, held.changeSetId);
   const tries = (await triesBefore(tx, held)) + 1;
   const nextTryAt = new Date(now.getTime() + retryPauseMs(tries));
   const facts = { tries };
   if (steps.some(({ state }) => state === 'sent' || state === 'unknown'))
     return { state: 'checking', nextTryAt, problem: 'ANSWER_LOST' };
-  if (setState !== 'publishing' && setState !== 'paused') return { state: isPartly ? 'partly' : 'cancelled' };
+  if (setState !== 'publishing' && setState !== 'paused') return orPartly(steps, { state: 'cancelled' });
   if (tries < MAX_UNEXPECTED) return { state: 'waiting', nextTryAt, problem: 'UNEXPECTED', facts };
-  return { state: isPartly ? 'partly' : 'failed', problem: 'UNEXPECTED', facts };
+  return orPartly(steps, { state: 'failed', problem: 'UNEXPECTED', facts });
 }
 
 /** Tries in a row that ended so; any other end of a try writes over it. */

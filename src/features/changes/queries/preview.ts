@@ -168,8 +168,7 @@ export async function countCalls(tx: Tx, changeSetId: string, kinds: readonly Ca
 export async function touchedFields(tx: Tx, changeSetId: string): Promise<string[]> {
   const { rows } = await sql<{ field: string }>`
     select jsonb_object_keys(before) as field from (
-      select before from change_rows where change_set_id = ${changeSetId} and outcome = 'published' limit 1) r`.execute(
-    tx,
-  );
+      select before from change_rows where change_set_id = ${changeSetId}
+        and (outcome = 'published' or published_fields is not null) limit 1) r`.execute(tx);
   return rows.map((row) => row.field);
 }

@@ -31,6 +31,8 @@ export type ChangeRowRecord = {
   before: Record<string, FieldValue>;
   after: Record<string, FieldValue>;
   outcome: 'published' | 'failed' | 'conflict' | 'cancelled' | null;
+  /** What took of a row that was not published as a whole. */
+  published_fields: string[] | null;
   product_state: string | null;
   problem: string | null;
   problem_facts: Record<string, unknown> | null;
@@ -39,7 +41,15 @@ export type ChangeRowRecord = {
 /** Columns of a row (`r`) with its product (`p`), its SKU (`s`) and what became of the product (`c`). */
 export const ROW_COLUMNS = sql`r.store_id, r.product_id, r.sku_id, p.title, s.name as sku_name, s.code,
   coalesce(s.picture_url, p.picture_url) as picture_url, p.mode, r.currency, r.verdict, r.refusal, r.facts,
-  r.warnings, r.before, r.after, r.outcome, c.state as product_state, c.problem, c.facts as problem_facts`;
+  r.warnings, r.before, r.after, r.outcome, r.published_fields, c.state as product_state, c.problem, c.facts as problem_facts`;
+
+/** What became of one field: part of a product may have been published, and the rest not. */
+export function outcomeOfField(
+  { outcome, published_fields: took }: Pick<ChangeRowRecord, 'outcome' | 'published_fields'>,
+  field: string,
+): ChangeRowRecord['outcome'] {
+  return took?.includes(field) ? 'published' : outcome;
+}
 
 /** Rows of a change set in the order of their key, which is also the order of their index. */
 export async function listRows(tx: Tx, filter: RowsFilter): Promise<ChangeRowRecord[]> {

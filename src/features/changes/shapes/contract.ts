@@ -62,6 +62,8 @@ export const progress = z.object({
   total: z.int(),
   published: z.int(),
   failed: z.int(),
+  /** Part of `failed`: some fields of these SKUs were published. */
+  partly: z.int().default(0),
   conflict: z.int(),
   cancelled: z.int(),
   /** The answer of the platform was lost; it is being asked. */

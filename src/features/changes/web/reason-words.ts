@@ -47,6 +47,7 @@ const KNOWN: Readonly<Record<keyof typeof changeReasonsEn, true>> = {
   UNEXPECTED: true,
   PLATFORM_UNAVAILABLE: true,
   PLATFORM_REJECTED: true,
+  STOPPED: true,
   AUTHORIZATION_ENDED: true,
   THROTTLED: true,
   OTHER: true,

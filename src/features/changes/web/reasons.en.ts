@@ -182,6 +182,11 @@ export const changeReasonsEn = {
     why: 'see Details for its words',
     short: 'Refused there',
   },
+  STOPPED: {
+    title: 'Stopped half-way',
+    why: 'it was stopped between two calls; undo takes back what was published',
+    short: 'Stopped',
+  },
   AUTHORIZATION_ENDED: {
     title: 'Authorization ended',
     why: 'authorize the store again, then resume',

@@ -76,6 +76,7 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
   },
   PLATFORM_UNAVAILABLE: { title: '速卖通无应答', why: '未做改动，请稍后重试', short: '无应答' },
   PLATFORM_REJECTED: { title: '被速卖通拒绝', why: '原文见“详情”', short: '平台拒绝' },
+  STOPPED: { title: '中途停止', why: '在两次提交之间停止；撤销可恢复已发布的部分', short: '已停止' },
   AUTHORIZATION_ENDED: { title: '授权已失效', why: '请重新授权店铺后继续', short: '授权失效' },
   THROTTLED: { title: '平台要求等待', why: '之后自动继续', short: '等待中' },
   OTHER: { title: '无法执行（{code}）', why: '请查看该商品', short: '无法执行' },

@@ -183,6 +183,14 @@ export const changesEn = {
     password: 'Password',
     passwordTitle: 'Type your password to publish',
   },
+  /** What one call carries. */
+  step: {
+    'semi-managed-edit': 'prices, countries, logistics and warehousing info',
+    'semi-managed-stocks': 'stock',
+    'pop-prices': 'prices',
+    'product-edit': 'names',
+    'pop-stocks': 'stock',
+  },
   reason: changeReasonsEn,
   row: {
     change: 'Changes',
@@ -198,6 +206,8 @@ export const changesEn = {
     working: 'Being sent',
     checking: 'Being checked',
     partly: 'Partly published',
+    stepsDone: 'Published: {list}',
+    stepsFailed: 'Not published: {list}',
     stopped: 'not sold',
     onSale: 'on sale',
     noCap: 'no cap',

@@ -178,6 +178,13 @@ export const changesZh: Words<typeof changesEn> = {
     password: '密码',
     passwordTitle: '输入密码后发布',
   },
+  step: {
+    'semi-managed-edit': '价格、国家、物流和仓储信息',
+    'semi-managed-stocks': '库存',
+    'pop-prices': '价格',
+    'product-edit': '商品名称',
+    'pop-stocks': '库存',
+  },
   reason: changeReasonsZh,
   row: {
     change: '变更',
@@ -193,6 +200,8 @@ export const changesZh: Words<typeof changesEn> = {
     working: '提交中',
     checking: '核对中',
     partly: '部分发布',
+    stepsDone: '已发布：{list}',
+    stepsFailed: '未发布：{list}',
     stopped: '不销售',
     onSale: '在售',
     noCap: '无上限',

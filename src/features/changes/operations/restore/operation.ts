@@ -5,7 +5,7 @@ import { before, now } from '../../plan/layers.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import type { RestoreOperation } from './contract.ts';
 
-/** Every touched field of a published row goes back to what it was, unless it moved since. */
+/** Every touched field that was published goes back to what it was, unless it moved since. */
 export const restoreKind: OperationDefinition<RestoreOperation> = {
   fields: (_, { restoredFields }) => restoredFields,
   compile: ({ changeSetId }, { workspaceId, restoredFields }) => {
@@ -13,7 +13,8 @@ export const restoreKind: OperationDefinition<RestoreOperation> = {
     return {
       // A left join: the other variants of a product still decide where it is sold.
       join: sql`left join change_rows o on o.workspace_id = ${workspaceId} and o.change_set_id = ${changeSetId}
-        and o.store_id = w.store_id and o.product_id = w.product_id and o.sku_id = w.sku_id and o.outcome = 'published'`,
+        and o.store_id = w.store_id and o.product_id = w.product_id and o.sku_id = w.sku_id
+        and (o.outcome = 'published' or o.published_fields is not null)`,
       covers: sql`o.sku_id is not null`,
       set: Object.fromEntries(columns.map((column) => [column, restored(column, restoredFields)])),
       sold: sql`w.sold || ${restoredSold(countriesOf(restoredFields))}`,
@@ -32,8 +33,8 @@ function restored(column: ColumnName, fields: readonly FieldName[]): Sql {
   return places.reduce<Sql>((value, { field, entry }) => {
     const was = sql`o.before -> ${field}::text`;
     if (entry === null)
-      return sql`case when o.sku_id is null then ${value} else ${COLUMNS[column].parse(was)} end`;
-    return sql`case when o.sku_id is null then ${value} when coalesce(${was}, 'null') = 'null' then ${value} - ${entry}::text
+      return sql`case when not ${took(field)} then ${value} else ${COLUMNS[column].parse(was)} end`;
+    return sql`case when not ${took(field)} then ${value} when coalesce(${was}, 'null') = 'null' then ${value} - ${entry}::text
       else ${value} || jsonb_build_object(${entry}::text, ${was}) end`;
   }, now(column));
 }
@@ -42,9 +43,14 @@ function restored(column: ColumnName, fields: readonly FieldName[]): Sql {
 function restoredSold(countries: readonly string[]): Sql {
   const parts = countries.map((country) => {
     const was = sql`o.before -> ${soldField(country)}::text`;
-    return sql`case when coalesce(${was}, 'null') <> 'null' then jsonb_build_object(${country}::text, ${was}) else '{}' end`;
+    return sql`case when ${took(soldField(country))} and coalesce(${was}, 'null') <> 'null' then jsonb_build_object(${country}::text, ${was}) else '{}' end`;
   });
   return parts.reduce<Sql>((all, part) => sql`${all} || ${part}`, sql`'{}'::jsonb`);
+}
+
+/** True where a field was published, of the row as a whole or of a part of it. */
+function took(field: FieldName): Sql<boolean> {
+  return sql`(o.sku_id is not null and (o.published_fields is null or ${field}::text = any(o.published_fields)))`;
 }
 
 function moved(fields: readonly FieldName[]): Sql<boolean> {
@@ -52,11 +58,12 @@ function moved(fields: readonly FieldName[]): Sql<boolean> {
     const [left, is] = [sql`o.after -> ${field}::text`, observed(field)];
     const differs = sql`coalesce(${left}, 'null') <> coalesce(${is}, 'null')`;
     // Fewer units than were left there: they were sold.
-    return drifts(field)
+    const isMoved = drifts(field)
       ? sql`coalesce((${is} #>> '{}')::numeric > (${left} #>> '{}')::numeric, ${differs})`
       : differs;
+    return sql`(${took(field)} and ${isMoved})`;
   });
-  return sql<boolean>`(o.sku_id is not null and (${sql.join([sql`false`, ...tests], sql` or `)}))`;
+  return sql<boolean>`(${sql.join([sql`false`, ...tests], sql` or `)})`;
 }
 
 /** What a field is now, as JSON. */

@@ -45,7 +45,11 @@ export function noteOf(row: PreviewRowJson, t: TFunction, format: Format): RowNo
     const { text, requestId } = row.problem;
     const raw = text ? t('changes.row.detailsOf', { text: String(text), id: String(requestId ?? '–') }) : '';
     const said = state === 'partly' ? `${t('changes.row.partly')}: ${short}` : short;
-    return { text: said, hint: joined([title, why, raw]), tone: BAD.includes(state) ? 'error' : 'warn' };
+    return {
+      text: said,
+      hint: joined([...stepTexts(row.problem.steps, t, format), title, why, raw]),
+      tone: BAD.includes(state) ? 'error' : 'warn',
+    };
   }
   if (row.refusal) {
     const { short, title, why } = say(row.refusal);
@@ -60,6 +64,18 @@ export function noteOf(row: PreviewRowJson, t: TFunction, format: Format): RowNo
     hint: reasons.map(({ title, why }) => joined([title, why])).join('\n'),
     tone: 'warn',
   };
+}
+
+/** Which calls of a partly published product took, and which did not. */
+function stepTexts(steps: unknown, t: TFunction, format: Format): string[] {
+  if (!Array.isArray(steps)) return [];
+  const named = (wanted: string) =>
+    steps.flatMap(({ kind, state }) => (state === wanted ? [t(`changes.step.${String(kind)}`)] : []));
+  const [done, failed] = [named('done'), named('failed')];
+  return [
+    ...(done.length > 0 ? [t('changes.row.stepsDone', { list: format.list(done) })] : []),
+    ...(failed.length > 0 ? [t('changes.row.stepsFailed', { list: format.list(failed) })] : []),
+  ];
 }
 
 const joined = (parts: readonly string[]) => parts.filter(Boolean).join(' · ');

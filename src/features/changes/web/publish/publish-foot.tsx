@@ -88,7 +88,7 @@ function ResultFoot({ set, acts: { act, isBusy }, onOpen }: PublishFootProps) {
   return (
     <>
       <span className="sh-space" />
-      {progress && progress.published > 0 && (
+      {progress && progress.published + progress.partly > 0 && (
         <ReasonedButton
           icon={<Icon name="undo" />}
           loading={isBusy}
