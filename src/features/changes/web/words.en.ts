@@ -110,6 +110,8 @@ export const changesEn = {
     other: 'Other',
   },
   preview: {
+    textBefore: 'Before:',
+    textAfter: 'After:',
     of: 'Preview of {time}, Beijing time',
     edit: 'Edit steps',
     change: 'SKUs that change',

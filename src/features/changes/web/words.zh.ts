@@ -105,6 +105,8 @@ export const changesZh: Words<typeof changesEn> = {
   },
   region: { americas: '美洲', europe: '欧洲', asia: '亚太', middleEast: '中东', other: '其他' },
   preview: {
+    textBefore: '原文：',
+    textAfter: '新文：',
     of: '{time} 的预览（北京时间）',
     edit: '编辑步骤',
     change: '将变更的 SKU',

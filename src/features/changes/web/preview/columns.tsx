@@ -10,6 +10,7 @@ import type { PreviewRowJson } from '../../shapes/contract.ts';
 import { fieldName, fieldText } from '../field-text.ts';
 import { RowNote } from './row-note.tsx';
 import { type RowState, stateOfRow } from './row-state.ts';
+import { TextCell } from './text-cell.tsx';
 
 export type Words = { t: TFunction; format: Format; priceField: string; isNarrow: boolean };
 
@@ -18,6 +19,17 @@ const IN_SIGHT = 3;
 
 /** Texts, which read from the left and need room. */
 const WIDE: readonly string[] = ['specialTypes', 'skuCode', 'goodsCode', 'goodsBarcode'];
+
+/** A name: two lines, the difference marked. */
+export function isLongText(field: string): boolean {
+  return field.startsWith('title.');
+}
+
+function widthOf(field: string): number {
+  if (isLongText(field)) return 430;
+  if (WIDE.includes(field)) return 220;
+  return field === 'price' ? 132 : field.startsWith('sold.') ? 148 : 112;
+}
 
 const GLYPHS: Readonly<Record<RowState, IconName>> = {
   change: 'arrow',
@@ -50,8 +62,8 @@ export function rowColumns(
     (field): Column<PreviewRowJson> => ({
       id: field,
       head: headOf(field, only, { ...words, priceField }),
-      width: WIDE.includes(field) ? 220 : field === 'price' ? 132 : field.startsWith('sold.') ? 148 : 112,
-      align: WIDE.includes(field) ? 'start' : 'end',
+      width: widthOf(field),
+      align: isLongText(field) || WIDE.includes(field) ? 'start' : 'end',
       isOnPhone: true,
       cell: (row) => <FieldCell row={row} field={field} isCurrencyShown={only === undefined} words={words} />,
     }),
@@ -145,6 +157,9 @@ export function FieldCell({ row, field, isCurrencyShown, words: { t, format } }:
   const text = (value: FieldValue | undefined) => fieldText(field, value, t, format, row.currency);
   const takes = row.verdict === 'change';
   const [before = null, after = null] = [row.before[field], row.after[field]];
+  if (takes && !areSame(before, after) && isLongText(field)) {
+    return <TextCell before={text(before)} after={text(after)} />;
+  }
   if (takes && !areSame(before, after)) return <Diff before={text(before)} after={text(after) + unit} />;
   const sold = takes && field.startsWith('cap.') ? soldChange(row, field) : null;
   if (sold !== null) {

@@ -9,11 +9,12 @@ import { useWide } from '#web/ui/use-wide.ts';
 import type { ChangeSetJson, PreviewRowJson } from '../../shapes/contract.ts';
 import { usePriceField } from '../price-field.ts';
 import type { RowsState, ShownTab } from '../rows-state.ts';
-import { rowColumns } from './columns.tsx';
+import { isLongText, rowColumns } from './columns.tsx';
 import { RowsBar } from './rows-bar.tsx';
 import { tabCounts, useRows } from './use-rows.ts';
 
 const rowId = (row: PreviewRowJson) => `${row.storeId}/${row.productId}/${row.skuId}`;
+const hasLongText = ({ before }: PreviewRowJson) => Object.keys(before).some(isLongText);
 const rowName = (row: PreviewRowJson) => `${row.title} ${row.skuName}`;
 
 type RowsProps = {
@@ -51,7 +52,7 @@ export function Rows({ set, state, tabs, ofReason, onEdit }: RowsProps) {
         rowId={rowId}
         rowName={rowName}
         total={isWhole ? rows.length : state.find ? undefined : known}
-        density={32}
+        density={rows.some(hasLongText) ? 40 : 32}
         isLoading={answer.isPending}
         isStale={answer.isPlaceholderData}
         {...(onEdit && { onChange: onEdit })}
