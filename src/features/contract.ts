@@ -4,6 +4,7 @@ import { matrixContract } from './matrix/contract.ts';
 import { productsContract } from './products/contract.ts';
 import { storesContract } from './stores/contract.ts';
 import { teamContract } from './team/contract.ts';
+import { webhooksContract } from './webhooks/contract.ts';
 
 /** Every endpoint of the product, by feature. */
 export const contract = {
@@ -11,6 +12,7 @@ export const contract = {
   team: teamContract,
   stores: storesContract,
   products: productsContract,
+  webhooks: webhooksContract,
   changes: changesContract,
   matrix: matrixContract,
 };

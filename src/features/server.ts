@@ -17,6 +17,9 @@ import { storesRoutes } from './stores/routes.ts';
 import { teamSchedules } from './team/jobs.ts';
 import { authenticate, describeSignIn, prepareDemo } from './team/public.ts';
 import { teamRoutes } from './team/routes.ts';
+import { webhooksJobs, webhooksSchedules } from './webhooks/jobs.ts';
+import { resealWebhookSecrets } from './webhooks/public.ts';
+import { webhooksRoutes } from './webhooks/routes.ts';
 
 const storeLinks: StoreLinks = {
   storeFacts,
@@ -32,16 +35,18 @@ export const features: ServerFeatures = {
     team: teamRoutes,
     stores: storesRoutes(storeLinks),
     products: productsRoutes,
+    webhooks: webhooksRoutes,
     changes: changesRoutes,
     matrix: matrixRoutes,
   },
   authenticate,
-  jobs: [...productsJobs, ...changesJobs],
+  jobs: [...productsJobs, ...webhooksJobs, ...changesJobs],
   schedules: [
     ...teamSchedules,
     nightlyBackup,
     ...storesSchedules(storeLinks),
     ...productsSchedules,
+    ...webhooksSchedules,
     ...changesSchedules,
   ],
   rawEndpoints: [...fileEndpoints, exportEndpoint],
@@ -50,7 +55,7 @@ export const features: ServerFeatures = {
     registerFiles(app, contextOf);
     registerExport(app, contextOf);
   },
-  resealers: [resealTokens],
+  resealers: [resealTokens, resealWebhookSecrets],
   prepare: prepareDemo,
   welcome: describeSignIn,
 };

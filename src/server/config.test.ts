@@ -35,6 +35,13 @@ test('two programs cannot be given one port', () => {
   expect(() => readConfig({ PORT: '4800', SANDBOX_PORT: '4800' }, [])).toThrow(/PORT, SANDBOX_PORT/);
 });
 
+test('webhooks may go to listed hosts, addresses and subnets, and a typing error is no host', () => {
+  const allowed = (text: string) => readConfig({ WEBHOOK_ALLOW: text }, []).webhookAllow;
+  expect(allowed('localhost, erp.internal,10.0.0.0/8')).toEqual(['localhost', 'erp.internal', '10.0.0.0/8']);
+  for (const wrong of ['*', 'http://erp.internal', '10.0.0.300', 'erp.internal:8080', '10.0.0.0/40'])
+    expect(() => allowed(wrong), wrong).toThrow(/WEBHOOK_ALLOW: must be/);
+});
+
 test('trusted proxies are addresses and subnets, nothing else', () => {
   const proxies = (text: string) => readConfig({ TRUST_PROXY: text }, []).trustedProxies;
   expect(proxies('')).toEqual([]);

@@ -36,6 +36,14 @@ const environment = z.object({
   GATEWAY_RATE: z.coerce.number().positive().max(10_000).default(20),
   GATEWAY_SHARE: z.coerce.number().min(0.05).max(0.95).default(0.8),
   GATEWAY_TIMEOUT_MS: z.coerce.number().int().min(500).max(120_000).default(30_000),
+  WEBHOOK_ALLOW: z
+    .string()
+    .default('')
+    .transform(listed)
+    .refine(
+      (parts) => parts.every((part) => isNetwork(part) || isHostName(part)),
+      'must be host names, addresses or subnets such as 10.0.0.0/8, by commas',
+    ),
   BACKUP_KEEP_DAYS: z.coerce.number().int().min(0).max(365).default(7),
   PICTURE_CACHE_MB: z.coerce.number().int().min(1).max(1_000_000).default(2000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -76,6 +84,8 @@ export type Config = {
     share: number;
     timeoutMs: number;
   };
+  /** Hosts and subnets webhooks may be sent to although they are private; http to them is allowed too. */
+  webhookAllow: readonly string[];
   backupKeepDays: number;
   /** Pictures of listings kept in `dataDir` may take this much; the nightly trim brings them down to it. */
   pictureCacheBytes: number;
@@ -144,6 +154,7 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
       share: values.GATEWAY_SHARE,
       timeoutMs: values.GATEWAY_TIMEOUT_MS,
     },
+    webhookAllow: values.WEBHOOK_ALLOW,
     backupKeepDays: values.BACKUP_KEEP_DAYS,
     pictureCacheBytes: values.PICTURE_CACHE_MB * 1_000_000,
     logLevel: values.LOG_LEVEL,
@@ -174,4 +185,11 @@ function isNetwork(text: string): boolean {
   const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const version = isIP(address);
   return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+/** `localhost`, `erp.internal`; nothing that reads as a broken address. */
+function isHostName(text: string): boolean {
+  return /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(
+    text,
+  );
 }

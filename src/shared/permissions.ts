@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'team.manage',
   'audit.view',
   'api-keys.manage',
+  'webhooks.manage',
   'stores.view',
   'stores.connect',
   'products.view',
@@ -31,6 +32,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   operator: [
     ...VIEW,
     'team.view',
+    'webhooks.manage',
     'stores.connect',
     'products.sync',
     'products.import',
@@ -55,7 +57,7 @@ export function scopePermissions(scope: Scope): readonly Permission[] {
     case 'read':
       return PERMISSIONS.filter((permission) => permission.endsWith('.view'));
     case 'write':
-      return ['stores.connect', 'products.sync', 'products.import', 'changes.edit'];
+      return ['webhooks.manage', 'stores.connect', 'products.sync', 'products.import', 'changes.edit'];
     case 'publish':
       return ['changes.publish'];
     default:

@@ -21,6 +21,14 @@ export const REPLACED: Readonly<Record<string, Readonly<Record<string, string>>>
     state: "case state when 'active' then 'expired' else state end",
     refreshing_until: 'null',
   },
+  'app.webhook_endpoints': {
+    secret_sealed: 'null',
+    old_secret_sealed: 'null',
+    old_secret_until: 'null',
+    // Nothing is sent unsigned: the merchant makes a new secret and switches it on.
+    state: "'off'",
+    off_reason: "case state when 'active' then 'restored' else off_reason end",
+  },
   'core.credentials': { access_token: 'null', refresh_token: 'null', id_token: 'null' },
 };
 

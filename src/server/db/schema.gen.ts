@@ -461,6 +461,45 @@ export interface Verifications {
   value: string;
 }
 
+export interface WebhookDeliveries {
+  answer: string | null;
+  attempts: Generated<number>;
+  body: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  endpoint_id: string;
+  event_id: string;
+  id: string;
+  in_hand_until: Timestamp | null;
+  next_try_at: Timestamp;
+  problem: string | null;
+  seq: Generated<number>;
+  state: string;
+  status: number | null;
+  subject: string;
+  took_ms: number | null;
+  tried_at: Timestamp | null;
+  type: string;
+  workspace_id: string;
+}
+
+export interface WebhookEndpoints {
+  created_at: Timestamp;
+  created_by: string;
+  events: string[];
+  failing_since: Timestamp | null;
+  id: string;
+  name: string;
+  off_reason: string | null;
+  old_secret_sealed: string | null;
+  old_secret_until: Timestamp | null;
+  secret_sealed: string | null;
+  state: string;
+  updated_at: Timestamp;
+  url: string;
+  workspace_id: string;
+}
+
 export interface Workers {
   id: string;
   seen_at: Generated<Timestamp>;
@@ -509,6 +548,8 @@ export interface DB {
   syncs: Syncs;
   tasks: Tasks;
   verifications: Verifications;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_endpoints: WebhookEndpoints;
   workers: Workers;
   workspaces: Workspaces;
 }

@@ -5,6 +5,7 @@ import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
 import { finishTask, reportTask, startTask } from '#server/tasks.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { announce, wasAnnounced } from '../announce.ts';
 import { previewJob, publishJob } from '../job-names.ts';
 import { setsStock } from '../operations/registry.ts';
 import { aliveWorkers } from '../publish/claim.ts';
@@ -42,6 +43,7 @@ export async function requestApproval(ctx: Ctx, id: string) {
     if (reasonsOf(row).length === 0) throw new Refusal('APPROVAL_NOT_NEEDED', { number: row.number });
     await queries.updateChangeSet(tx, id, ctx.now(), { state: must(row, 'request-approval') });
     await recordAudit(tx, ctx, 'change-set.approval-requested', `change-set:${id}`, { number: row.number });
+    await announce(tx, ctx, row, { state: 'waiting-approval' });
     await emitChanged(tx, ctx.workspaceId, 'changes', id);
   });
   return readChangeSet(ctx, id);
@@ -91,6 +93,8 @@ export async function resume(ctx: Ctx, id: string) {
     const row = await mustLock(tx, id);
     await queries.updateChangeSet(tx, id, ctx.now(), { state: must(row, 'resume'), problem: null });
     await hint(tx, ctx, id);
+    // Webhooks heard that it ended with a problem, and not that a person paused it.
+    if (row.problem !== null) await announce(tx, ctx, row, { state: 'publishing' });
     await recordAudit(tx, ctx, 'change-set.resumed', `change-set:${id}`, { number: row.number });
     await emitChanged(tx, ctx.workspaceId, 'changes', id);
     return row.task_id;
@@ -108,6 +112,7 @@ export async function cancel(ctx: Ctx, id: string) {
     await cancelWaiting(tx, id, now);
     const [progress] = await readProgress(tx, [id]);
     if (row.task_id) await finishTask(ctx, row.task_id, 'cancelled', { done: progress?.published ?? 0 }, tx);
+    if (wasAnnounced(row)) await announce(tx, ctx, row, { state: 'cancelled' });
     await recordAudit(tx, ctx, 'change-set.cancelled', `change-set:${id}`, { number: row.number });
     await emitChanged(tx, ctx.workspaceId, 'changes', id);
   });
@@ -203,5 +208,6 @@ async function start(
     total: progress?.total ?? 0,
   });
   await hint(tx, ctx, row.id);
+  await announce(tx, ctx, row, { state: 'publishing' });
   await emitChanged(tx, ctx.workspaceId, 'changes', row.id);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx, Services } from '#server/context.ts';
 import { emitChanged } from '#server/events.ts';
 import { finishTask, reportTask } from '#server/tasks.ts';
+import { announce } from '../announce.ts';
 import { findChangeSet, lockChangeSet, updateChangeSet } from '../queries/change-sets.ts';
 import { hasUnfinished, keepProgress, readProgress } from '../queries/publish.ts';
 
@@ -37,6 +38,7 @@ export async function finishIfDone(ctx: Ctx, changeSetId: string): Promise<void>
       const last = { done: total, failed: failed + conflict, note: null };
       await finishTask(ctx, row.task_id, 'done', last, tx);
     }
+    await announce(tx, ctx, row, { state: 'done' });
     await emitChanged(tx, ctx.workspaceId, 'changes', changeSetId);
   });
 }
@@ -51,6 +53,7 @@ export async function pauseForProblem(
     const row = await lockChangeSet(tx, changeSetId);
     if (row?.state !== 'publishing') return null;
     await updateChangeSet(tx, changeSetId, ctx.now(), { state: 'paused', problem: JSON.stringify(problem) });
+    await announce(tx, ctx, row, { state: 'paused', problem: problem.code });
     await emitChanged(tx, ctx.workspaceId, 'changes', changeSetId);
     return row.task_id;
   });

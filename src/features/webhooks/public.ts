@@ -1,0 +1,2 @@
+export { publishWebhookEvent } from './actions/events.ts';
+export { resealWebhookSecrets } from './actions/upkeep.ts';
