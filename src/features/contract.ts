@@ -2,6 +2,7 @@ import { tasksContract } from '#server/http/tasks-contract.ts';
 import { changesContract } from './changes/contract.ts';
 import { matrixContract } from './matrix/contract.ts';
 import { productsContract } from './products/contract.ts';
+import { sheetsContract } from './sheets/contract.ts';
 import { storesContract } from './stores/contract.ts';
 import { teamContract } from './team/contract.ts';
 import { webhooksContract } from './webhooks/contract.ts';
@@ -15,4 +16,5 @@ export const contract = {
   webhooks: webhooksContract,
   changes: changesContract,
   matrix: matrixContract,
+  sheets: sheetsContract,
 };

@@ -10,6 +10,9 @@ import { fileEndpoints, registerFiles } from './products/files.ts';
 import { productsJobs, productsSchedules } from './products/jobs.ts';
 import { cancelStoreSyncs, storeConnected, storeFacts } from './products/public.ts';
 import { productsRoutes } from './products/routes.ts';
+import { registerSheetFiles, sheetFileEndpoints } from './sheets/files.ts';
+import { sheetsJobs, sheetsSchedules } from './sheets/jobs.ts';
+import { sheetsRoutes } from './sheets/routes.ts';
 import { registerCallback } from './stores/callback.ts';
 import { storesSchedules } from './stores/jobs.ts';
 import { resealTokens, type StoreLinks } from './stores/public.ts';
@@ -38,9 +41,10 @@ export const features: ServerFeatures = {
     webhooks: webhooksRoutes,
     changes: changesRoutes,
     matrix: matrixRoutes,
+    sheets: sheetsRoutes,
   },
   authenticate,
-  jobs: [...productsJobs, ...webhooksJobs, ...changesJobs],
+  jobs: [...productsJobs, ...webhooksJobs, ...changesJobs, ...sheetsJobs],
   schedules: [
     ...teamSchedules,
     nightlyBackup,
@@ -48,12 +52,14 @@ export const features: ServerFeatures = {
     ...productsSchedules,
     ...webhooksSchedules,
     ...changesSchedules,
+    ...sheetsSchedules,
   ],
-  rawEndpoints: [...fileEndpoints, exportEndpoint],
+  rawEndpoints: [...fileEndpoints, exportEndpoint, ...sheetFileEndpoints],
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
     registerFiles(app, contextOf);
     registerExport(app, contextOf);
+    registerSheetFiles(app, contextOf);
   },
   resealers: [resealTokens, resealWebhookSecrets],
   prepare: prepareDemo,

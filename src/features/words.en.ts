@@ -2,6 +2,7 @@ import { shellEn } from '#web/words.en.ts';
 import { changesAuditedEn, changesRefusalsEn } from './changes/web/refusals.en.ts';
 import { changesEn } from './changes/web/words.en.ts';
 import { productsAuditedEn, productsEn, productsRefusalsEn } from './products/web/words.en.ts';
+import { sheetsAuditedEn, sheetsEn, sheetsRefusalsEn } from './sheets/web/words.en.ts';
 import { storesAuditedEn, storesEn, storesRefusalsEn } from './stores/web/words.en.ts';
 import { teamAuditedEn, teamEn, teamRefusalsEn } from './team/web/words.en.ts';
 
@@ -12,12 +13,20 @@ export const en = {
   stores: { ...shellEn.stores, ...storesEn },
   products: productsEn,
   changes: changesEn,
+  sheets: sheetsEn,
   refusals: {
     ...shellEn.refusals,
     ...teamRefusalsEn,
     ...storesRefusalsEn,
     ...productsRefusalsEn,
     ...changesRefusalsEn,
+    ...sheetsRefusalsEn,
   },
-  audited: { ...teamAuditedEn, ...storesAuditedEn, ...productsAuditedEn, ...changesAuditedEn },
+  audited: {
+    ...teamAuditedEn,
+    ...storesAuditedEn,
+    ...productsAuditedEn,
+    ...changesAuditedEn,
+    ...sheetsAuditedEn,
+  },
 } as const;

@@ -3,6 +3,7 @@ import { shellZh } from '#web/words.zh.ts';
 import { changesAuditedZh, changesRefusalsZh } from './changes/web/refusals.zh.ts';
 import { changesZh } from './changes/web/words.zh.ts';
 import { productsAuditedZh, productsRefusalsZh, productsZh } from './products/web/words.zh.ts';
+import { sheetsAuditedZh, sheetsRefusalsZh, sheetsZh } from './sheets/web/words.zh.ts';
 import { storesAuditedZh, storesRefusalsZh, storesZh } from './stores/web/words.zh.ts';
 import { teamAuditedZh, teamRefusalsZh, teamZh } from './team/web/words.zh.ts';
 import type { en } from './words.en.ts';
@@ -14,12 +15,20 @@ export const zh: Words<typeof en> = {
   stores: { ...shellZh.stores, ...storesZh },
   products: productsZh,
   changes: changesZh,
+  sheets: sheetsZh,
   refusals: {
     ...shellZh.refusals,
     ...teamRefusalsZh,
     ...storesRefusalsZh,
     ...productsRefusalsZh,
     ...changesRefusalsZh,
+    ...sheetsRefusalsZh,
   },
-  audited: { ...teamAuditedZh, ...storesAuditedZh, ...productsAuditedZh, ...changesAuditedZh },
+  audited: {
+    ...teamAuditedZh,
+    ...storesAuditedZh,
+    ...productsAuditedZh,
+    ...changesAuditedZh,
+    ...sheetsAuditedZh,
+  },
 };

@@ -352,6 +352,59 @@ export interface Sessions {
   workspace_id: string | null;
 }
 
+export interface SheetExports {
+  bytes: number | null;
+  columns: Json;
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  language: string;
+  problem: string | null;
+  rows_done: Generated<number>;
+  rows_total: number;
+  run_at: Timestamp | null;
+  run_id: string | null;
+  runs: Generated<number>;
+  selection: Json;
+  state: string;
+  workspace_id: string;
+}
+
+export interface SheetImportCells {
+  import_id: string;
+  product_id: string;
+  row: number;
+  sheet: number;
+  sku_id: string;
+  store_id: string;
+  values: Json;
+  workspace_id: string;
+}
+
+export interface SheetImports {
+  bad: Generated<Json>;
+  bad_count: Generated<number>;
+  cells: Generated<number>;
+  change_set_id: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  file_name: string;
+  has_marked: Generated<boolean>;
+  id: string;
+  is_strict: boolean;
+  language: string;
+  notes: Generated<Json>;
+  problem: string | null;
+  problem_facts: Generated<Json>;
+  rows_read: Generated<number>;
+  run_at: Timestamp | null;
+  run_id: string | null;
+  runs: Generated<number>;
+  skus: Generated<number>;
+  state: string;
+  workspace_id: string;
+}
+
 export interface SkuPrices {
   displayed: Generated<Json>;
   freight: Generated<Json>;
@@ -541,6 +594,9 @@ export interface DB {
   rate_slots: RateSlots;
   schedules: Schedules;
   sessions: Sessions;
+  sheet_exports: SheetExports;
+  sheet_import_cells: SheetImportCells;
+  sheet_imports: SheetImports;
   sku_prices: SkuPrices;
   skus: Skus;
   stores: Stores;

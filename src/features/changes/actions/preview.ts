@@ -68,7 +68,8 @@ async function refusalOf(ctx: Ctx, id: string, error: unknown) {
   });
 }
 
-async function beginPreview(tx: Tx, ctx: Ctx, id: string, act: ChangeSetAct): Promise<void> {
+/** Works out the preview at once, or has a job do it, in the caller's transaction. */
+export async function beginPreview(tx: Tx, ctx: Ctx, id: string, act: ChangeSetAct): Promise<void> {
   const row = await mustLock(tx, id);
   const state = must(row, act);
   await checkPatterns(tx, operationsOf(row));

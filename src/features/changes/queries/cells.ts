@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
 import type { FieldName } from '../fields/field.ts';
 import type { CellRow } from '../operations/cells/contract.ts';
+import type { Sql } from '../operations/operation-kind.ts';
 
 /** Fields that cells of a change set were given for. Their names were checked when they came in. */
 export async function givenFields(tx: Tx, changeSetId: string): Promise<FieldName[]> {
@@ -30,11 +31,21 @@ export async function writeCells(
   changeSetId: string,
   rows: readonly CellRow[],
 ): Promise<void> {
+  await writeCellsFrom(tx, workspaceId, changeSetId, given(rows));
+}
+
+/** The same from a source in the database, named `n`, with the columns of a row of cells. */
+export async function writeCellsFrom(
+  tx: Tx,
+  workspaceId: string,
+  changeSetId: string,
+  source: Sql,
+): Promise<void> {
   await sql`
     with own as (
       select n."storeId" as store_id, n."productId" as product_id, n."skuId" as sku_id,
         coalesce(n.values, '{}') as values, coalesce(n.unset, '{}') as unset
-      from ${given(rows)}
+      from ${source}
     ), of_product as (
       select store_id, product_id, jsonb_object_agg(key, value) as values
       from own, jsonb_each(own.values) where ${isOfProduct()} group by store_id, product_id

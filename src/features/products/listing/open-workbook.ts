@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '#shared/refusal.ts';
-import type { SheetPart } from './workbook.ts';
+import type { SheetPart } from './sheet-parts.ts';
 import type { ForWorker, FromWorker } from './xlsx-worker.ts';
 
 /** A thread does not take over the loader of its process: it loads the one for TypeScript first, then the work. */

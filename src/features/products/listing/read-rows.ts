@@ -5,8 +5,8 @@ import { DELIMITERS, type Delimiter, type Encoding, type TextFormat } from '../r
 import { readHeader } from './columns.ts';
 import { decoderOf, decodeText, detectEncoding, readStart } from './decode.ts';
 import { openWorkbook } from './open-workbook.ts';
+import type { SheetCell } from './sheet-parts.ts';
 import { MAX_UNPACKED_BYTES } from './unpacked-size.ts';
-import type { SheetCell } from './workbook.ts';
 
 /** Rows as texts, the header first, and what a text file was recognised as. */
 export type OpenedListing = { format: TextFormat | null; rows: AsyncGenerator<string[]> };

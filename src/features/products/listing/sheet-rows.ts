@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import { type Looks, MARKS, type SheetCell, type SheetPart, type SheetRow } from './workbook.ts';
+import { type Looks, MARKS, type SheetCell, type SheetPart, type SheetRow } from './sheet-parts.ts';
 import { attributeOf, plainText, runsText } from './xml-text.ts';
 
 /** Characters of one row; a sheet that never closes one would be gathered for ever. */

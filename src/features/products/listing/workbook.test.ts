@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { MARKS, readSheets, type SheetPart } from './workbook.ts';
+import { MARKS, type SheetPart } from './sheet-parts.ts';
+import { readSheets } from './workbook.ts';
 
 const PARTS = {
   '_rels/.rels': `<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>`,

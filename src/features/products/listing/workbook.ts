@@ -1,23 +1,8 @@
 import { posix } from 'node:path';
 import { type Entry, entriesOf, unpack } from './archive.ts';
+import type { Looks, SheetPart } from './sheet-parts.ts';
 import { sheetRows } from './sheet-rows.ts';
 import { attributeOf, runsText } from './xml-text.ts';
-
-export type SheetCell = string | number | boolean | null;
-
-/** What a cell is besides its value: bits of `SheetRow.marks`. */
-export const MARKS = { formula: 1, noResult: 2, date: 4, percent: 8, error: 16 } as const;
-
-/** `marks` by column, for the few cells that have one. Row and column count from 0. */
-export type SheetRow = { row: number; cells: SheetCell[]; marks: Record<number, number> | null };
-export type SheetPart =
-  | { kind: 'sheet'; name: string }
-  | { kind: 'rows'; rows: SheetRow[] }
-  /** After the rows of a sheet: its merged areas, `B2:C4`. */
-  | { kind: 'end'; merges: string[] };
-
-/** Looks of cells that change what a number means, by the index of the look. */
-export type Looks = { date: ReadonlySet<number>; percent: ReadonlySet<number>; is1904: boolean };
 
 /** The sheets of a workbook, one after the other, in pieces: whoever asks for the next one is done with the last. */
 export async function* readSheets(bytes: Buffer): AsyncGenerator<SheetPart> {

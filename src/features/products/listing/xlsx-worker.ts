@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { SheetPart } from './sheet-parts.ts';
 import { unpacksBeyond } from './unpacked-size.ts';
-import { readSheets, type SheetPart } from './workbook.ts';
+import { readSheets } from './workbook.ts';
 
 export type FromWorker = SheetPart | { kind: 'done' } | { kind: 'problem'; problem: string };
 export type ForWorker = { path: string; maxUnpacked: number };
