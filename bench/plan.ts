@@ -138,6 +138,7 @@ async function preview(tx: Tx, { workspaceId }: SeededStore, changeSetId: string
     ...context,
     operations: steps,
     picked: pickedBy(workspaceId, row),
+    brandWords: [],
     leaveOut: [],
     limits: await readLimits(tx),
     now: new Date(),

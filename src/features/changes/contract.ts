@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
 import { cellRow, MAX_CELL_ROWS } from './operations/cells/contract.ts';
 import { chosenOperations } from './operations/contract.ts';
+import { BRAND_WORD_LENGTH, MAX_BRAND_WORDS } from './operations/title/brand-words.ts';
 import { WARNING_CODES } from './rules.ts';
 import { selection } from './selection/contract.ts';
 import {
@@ -27,6 +28,19 @@ const limits = z.object({
   maxLossPercent: z.number().min(0).max(100).nullable(),
   dropPercent: z.number().min(0).max(100).nullable(),
   floorPercent: z.number().min(0).max(100).nullable(),
+});
+
+const brandWords = z.object({
+  words: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(BRAND_WORD_LENGTH)
+        .regex(/^\P{Cc}*$/u, 'must not contain control characters'),
+    )
+    .max(MAX_BRAND_WORDS),
 });
 
 const one = z.object({ id: uuid });
@@ -216,4 +230,18 @@ export const changesContract = {
   )
     .input(limits)
     .output(limits),
+  readBrandWords: endpoint(
+    'changes.view',
+    'GET',
+    '/brand-words',
+    'Words that new names of products are warned about',
+  ).output(brandWords),
+  setBrandWords: endpoint(
+    'changes.limits',
+    'PUT',
+    '/brand-words',
+    'Set the words that new names of products are warned about',
+  )
+    .input(brandWords)
+    .output(brandWords),
 };

@@ -74,6 +74,8 @@ export const WARNING_CODES = [
   'CAP_NOT_ENFORCED',
   'NO_COUNTRY_LEFT',
   'PARTIAL_STOP',
+  'NAME_TAKEN',
+  'BRAND_WORD',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -98,6 +98,11 @@ export interface Authorizations {
   workspace_id: string;
 }
 
+export interface BrandWords {
+  word: string;
+  workspace_id: string;
+}
+
 export interface ChangeCells {
   change_set_id: string;
   product_id: string;
@@ -576,6 +581,7 @@ export interface DB {
   audit_entries: AuditEntries;
   authorization_requests: AuthorizationRequests;
   authorizations: Authorizations;
+  brand_words: BrandWords;
   change_cells: ChangeCells;
   change_products: ChangeProducts;
   change_rows: ChangeRows;

@@ -9,6 +9,7 @@ import type { CompileContext } from '../operations/operation-kind.ts';
 import { fieldsOf, needsJoinable, needsLanguages, needsWarehouses } from '../operations/registry.ts';
 import { planStatement } from '../plan/plan.ts';
 import { publishingPace } from '../publish/timing.ts';
+import { listBrandWords } from '../queries/brand-words.ts';
 import { givenFields } from '../queries/cells.ts';
 import * as queries from '../queries/change-sets.ts';
 import {
@@ -137,7 +138,8 @@ async function completePreview(tx: Tx, ctx: Ctx, id: string, limitMs: number): P
   };
   const { leaveOut } = selectionOf(row);
   await limitPatterns(tx, operations, limitMs);
-  await planStatement({ ...context, limits, now, operations, picked, leaveOut }).execute(tx);
+  const brandWords = await listBrandWords(tx);
+  await planStatement({ ...context, limits, brandWords, now, operations, picked, leaveOut }).execute(tx);
   await limitPatterns(tx, operations, 0);
   const plan = await summarize(tx, id, {
     pace: publishingPace(ctx.config),

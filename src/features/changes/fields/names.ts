@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Sql } from '../operations/operation-kind.ts';
+import { brandPattern } from '../operations/title/brand-words.ts';
 import { NAME_LENGTH } from '../operations/title/contract.ts';
 import { entriesIn, type FieldName } from './field.ts';
+import type { Guard } from './guards.ts';
 
 /**
  * Characters of a text as the platform counts them, an emoji as two. @NOTE unverified: assumed because its servers
@@ -25,4 +27,59 @@ export function nameRefusal(fields: readonly FieldName[]): Sql {
         else jsonb_build_object('code', 'NAME_TOO_LONG', ${facts}, 'count', ${lengthOf(name)}, 'name', left(${name}, 300)) end`;
   });
   return checks.length === 0 ? sql`null` : sql`case ${sql.join(checks, sql` `)} end`;
+}
+
+type NameGuards = { guards: Guard[]; join: Sql; word: Sql };
+
+/**
+ * Warnings about new names: another product of the store has it, in this change set or outside, or one of the brand
+ * words is in it. `join` adds what the guards look at to the judged rows `w`; `word` is the brand word found.
+ */
+export function nameGuards(
+  workspaceId: string,
+  fields: readonly FieldName[],
+  words: readonly string[],
+): NameGuards {
+  const languages = entriesIn('titles', fields);
+  if (languages.length === 0) return { guards: [], join: sql``, word: sql`null` };
+  const pattern = brandPattern(words);
+  const changed = (language: string, test: Sql) => sql<boolean>`w.titles -> ${language}::text is distinct from
+    w.titles_before -> ${language}::text and ${test}`;
+  const name = (language: string) => sql`(w.titles ->> ${language}::text)`;
+  const taken = languages.map((language, index) => {
+    const others = sql`partition by w.store_id, ${name(language)} collate "C"`;
+    const isTwice = sql`min(w.product_id) over (${others}) <> max(w.product_id) over (${others})`;
+    return changed(language, sql`(${sql.ref(`taken${index}`)}.name is not null or ${isTwice})`);
+  });
+  const branded = languages.map((language) => changed(language, sql`${name(language)} ~ ${pattern}`));
+  const found = languages.map(
+    (language) =>
+      sql`case when ${changed(language, sql`true`)} then substring(${name(language)} from ${pattern}) end`,
+  );
+  return {
+    guards: [
+      { code: 'NAME_TAKEN', when: anyOf(taken) },
+      ...(pattern === null ? [] : [{ code: 'BRAND_WORD', when: anyOf(branded) } as const]),
+    ],
+    join: sql.join(
+      languages.map((language, index) => namesOutside(workspaceId, language, index)),
+      sql` `,
+    ),
+    word: pattern === null ? sql`null` : sql`coalesce(${sql.join([sql`null::text`, ...found])})`,
+  };
+}
+
+function anyOf(tests: readonly Sql[]): Sql<boolean> {
+  return sql`(${sql.join(tests, sql` or `)})`;
+}
+
+/** Names of the stores' products that are not in the change set. */
+function namesOutside(workspaceId: string, language: string, index: number): Sql {
+  const alias = sql.ref(`taken${index}`);
+  return sql`
+    left join (select distinct o.store_id, o.titles ->> ${language}::text as name from products o
+      where o.workspace_id = ${workspaceId} and o.gone_at is null and o.titles ->> ${language}::text is not null
+        and o.store_id in (select store_id from picked)
+        and (o.store_id, o.product_id) not in (select store_id, product_id from picked)) ${alias}
+      on ${alias}.store_id = w.store_id and ${alias}.name = w.titles ->> ${language}::text`;
 }

@@ -63,17 +63,20 @@ export function roundedRows(below: Sql, columns: Columns): Sql {
     select ${handedOn(columns)}, ${named(columns, rounded)}, w.sold, w.refusal, w.covered from (${below}) w ${FENCE}`;
 }
 
+/** What rows are judged by; `join` is a row source that warnings need beside `w`, with its join. */
+type Verdicts = { limitRefusal: Sql; warnings: Sql; leaveOut: readonly string[]; join: Sql };
+
 /** Adds what makes a row fit to be changed at all: refused, left out for a warning of its own, or eligible. */
 export function judgedRows(
   below: Sql,
   columns: Columns,
-  { limitRefusal, warnings, leaveOut }: { limitRefusal: Sql; warnings: Sql; leaveOut: readonly string[] },
+  { limitRefusal, warnings, leaveOut, join }: Verdicts,
 ): Sql {
   return sql`
     select j.*, j.refusal is null and j.base_refusal is null and not j.warnings && ${leaveOut}::text[] as eligible
     from (select ${handedOn(columns)}, ${sql.join(columns.map(now))}, w.sold, w.covered, ${warnings} as warnings,
         coalesce(w.refusal, ${limitRefusal}) as refusal
-      from (${below}) w) j ${FENCE}`;
+      from (${below}) w ${join}) j ${FENCE}`;
 }
 
 /** Cap 0 on one eligible variant becomes cap 0 on all of its product in these countries. */

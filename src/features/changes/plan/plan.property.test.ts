@@ -89,7 +89,14 @@ async function planned(workspaceId: string, steps: readonly Operation[], restore
       .values({ ...set, number, created_by: 'test' })
       .execute();
     await planStatement({
-      ...{ workspaceId, changeSetId: id, operations: steps, leaveOut: [], limits: DEFAULT_LIMITS },
+      ...{
+        workspaceId,
+        changeSetId: id,
+        operations: steps,
+        brandWords: [],
+        leaveOut: [],
+        limits: DEFAULT_LIMITS,
+      },
       ...{
         picked: pickedProducts(workspaceId, sql`true`),
         now: new Date(),

@@ -43,6 +43,7 @@ async function plan(products: ProductFixture[], raw: unknown[], options: Options
       changeSetId,
       operations: operations.parse(raw) as Operation[],
       picked: pickedProducts(workspaceId, sql`true`),
+      brandWords: [],
       leaveOut: options.leaveOut ?? [],
       limits: { ...DEFAULT_LIMITS, floorPercent: options.floorPercent ?? null },
       now: new Date(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { COLUMNS, type ColumnName, productColumns } from '../fields/columns.ts';
 import { columnsOf, countriesOf, type FieldName, placeOf } from '../fields/field.ts';
 import { capGuards, floorOf, limitRefusal, skuGuards, warningsOf } from '../fields/guards.ts';
+import { nameGuards } from '../fields/names.ts';
 import type { Operation } from '../operations/contract.ts';
 import type { CompileContext, Sql } from '../operations/operation-kind.ts';
 import { defined, fieldsOf } from '../operations/registry.ts';
@@ -26,6 +27,8 @@ export type PlanInput = {
   /** Codes of warnings whose rows were left out. */
   leaveOut: readonly string[];
   limits: ChangeLimits;
+  /** Words that a new name is warned about. */
+  brandWords: readonly string[];
   now: Date;
 } & CompileContext;
 
@@ -40,7 +43,8 @@ export function planStatement(input: PlanInput): Sql {
     select ${input.workspaceId}, ${input.changeSetId}, v.store_id, v.product_id, v.sku_id, v.currency, v.verdict,
       case when v.verdict = 'refused' then v.reason ->> 'code' end,
       case when v.verdict = 'refused' then v.reason - 'code'
-        when v.floor_struck is not null then jsonb_build_object('floor', v.floor_struck) end,
+        when v.floor_struck is not null or v.brand_word is not null
+          then jsonb_strip_nulls(jsonb_build_object('floor', v.floor_struck, 'word', v.brand_word)) end,
       case when v.verdict in ('change', 'left-out') then v.warnings else '{}' end, v.before, v.after
     from (${verdictRows(input, fields, countries)}) v`;
 }
@@ -62,10 +66,11 @@ function verdictRows(input: PlanInput, fields: readonly FieldName[], countries: 
         when k.warnings && ${input.leaveOut}::text[] then 'left-out' else 'change' end as verdict
     from (
       select b.*, coalesce(b.refusal, case when b.before <> b.after then b.base_refusal end) as reason,
-        case when 'BELOW_FLOOR' = any(b.warnings) then b.floor_value end as floor_struck
+        case when 'BELOW_FLOOR' = any(b.warnings) then b.floor_value end as floor_struck,
+        case when 'BRAND_WORD' = any(b.warnings) then b.word end as brand_word
       from (
         select w.store_id, w.product_id, w.sku_id, w.currency, w.refusal, w.base_refusal,
-          ${floorOf(input.limits)}::bigint as floor_value,
+          ${floorOf(input.limits)}::bigint as floor_value, ${judgedNames(input, fields).word} as word,
           w.warnings || ${productWarnings(countries)} as warnings,
           ${values(fields, countries, 'before')} as before, ${values(fields, countries, 'after')} as after
         from (${rows}) w offset 0) b
@@ -79,18 +84,25 @@ function eligibleRows(
   countries: readonly string[],
 ): Sql {
   const kinds = input.operations.map((operation) => defined(operation, input));
+  const names = judgedNames(input, fields);
   const worked = kinds.reduce<Sql>(
     (below, kind) => operationLayer(below, columns, kind.layer()),
     observedRows(input.workspaceId, columns),
   );
   const judged = judgedRows(roundedRows(worked, columns), columns, {
     limitRefusal: limitRefusal(fields),
-    warnings: warningsOf([...skuGuards(input.limits, input.now), ...capGuards(countries)]),
+    warnings: warningsOf([...skuGuards(input.limits, input.now), ...capGuards(countries), ...names.guards]),
     leaveOut: input.leaveOut,
+    join: names.join,
   });
   return wholeProductStops(judged, columns, [
     ...new Set(kinds.flatMap((kind) => [...kind.stopsWholeProduct()])),
   ]);
+}
+
+/** Names that an undo puts back were there before: nobody is warned about them. */
+function judgedNames({ workspaceId, restoredFields, brandWords }: PlanInput, fields: readonly FieldName[]) {
+  return nameGuards(workspaceId, restoredFields.length > 0 ? [] : fields, brandWords);
 }
 
 function productWarnings(countries: readonly string[]): Sql {

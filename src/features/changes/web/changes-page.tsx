@@ -19,6 +19,7 @@ import { useChangeTitle } from './change-title.ts';
 import './build/build.css';
 import './changes.css';
 import { moreRows } from '#web/ui/data-table-types.ts';
+import { BrandWordsDialog } from './brand-words-dialog.tsx';
 import { LimitsDialog } from './limits-dialog.tsx';
 import { listColumns } from './list-columns.tsx';
 import { useChanges } from './use-changes.ts';
@@ -38,6 +39,7 @@ export default function ChangesPage() {
   const { values, set } = useUrlState(KEYS);
   const drawer = useOpenDrawer('change');
   const [isLimitsOpen, openLimits] = useState(false);
+  const [isBrandsOpen, openBrands] = useState(false);
   const waiting = useWaitingCount();
   const state = CHANGE_SET_STATES.find((one) => one === values.state);
   const filter = {
@@ -61,6 +63,7 @@ export default function ChangesPage() {
   return (
     <>
       <PageHeader title={t('changes.list.title')} counts={t('changes.list.counts', { count: waiting })}>
+        <Button onClick={() => openBrands(true)}>{t('changes.op.title.brands.title')}</Button>
         <Button onClick={() => openLimits(true)}>{t('changes.limits.title')}</Button>
       </PageHeader>
       <FilterBar
@@ -117,6 +120,7 @@ export default function ChangesPage() {
           ) : undefined
         }
       />
+      {isBrandsOpen && <BrandWordsDialog onClose={() => openBrands(false)} />}
       {isLimitsOpen && <LimitsDialog onClose={() => openLimits(false)} />}
     </>
   );

@@ -40,6 +40,8 @@ const KNOWN: Readonly<Record<keyof typeof changeReasonsEn, true>> = {
   CAP_NOT_ENFORCED: true,
   NO_COUNTRY_LEFT: true,
   PARTIAL_STOP: true,
+  NAME_TAKEN: true,
+  BRAND_WORD: true,
   MOVED_WHILE_SENDING: true,
   ANSWER_LOST: true,
   ANSWER_LOST_REPEATEDLY: true,
@@ -96,7 +98,7 @@ function factTexts(facts: Facts, format: Format): Dictionary {
     if (Array.isArray(value)) return [name, format.list(value.map((one) => format.country(String(one))))];
     return [name, value === null ? '–' : String(value)];
   });
-  return { min: '', max: '', floor: '', before: '', after: '', ...Object.fromEntries(entries) };
+  return { min: '', max: '', floor: '', word: '', before: '', after: '', ...Object.fromEntries(entries) };
 }
 
 function minorOf(value: unknown): bigint | null {

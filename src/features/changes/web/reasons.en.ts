@@ -142,6 +142,16 @@ export const changeReasonsEn = {
     why: 'the last country would be stopped',
     short: 'Sold nowhere',
   },
+  NAME_TAKEN: {
+    title: 'Name used twice in the store',
+    why: 'another product would have the same name in that language, e.g. {title}',
+    short: 'Used twice',
+  },
+  BRAND_WORD: {
+    title: 'Brand word in the name',
+    why: 'on your list of brand words, e.g. “{word}” in {title}',
+    short: 'Brand: {word}',
+  },
   PARTIAL_STOP: {
     title: 'Stays on sale: other variants sell there',
     why: 'AliExpress cannot stop one variant in one country',

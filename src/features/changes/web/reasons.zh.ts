@@ -52,6 +52,12 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
   },
   CAP_NOT_ENFORCED: { title: '上限已保存，尚未生效', why: '订单未接入，无法扣减', short: '未生效' },
   NO_COUNTRY_LEFT: { title: '将无处可售', why: '最后一个国家将停售', short: '无处可售' },
+  NAME_TAKEN: { title: '店铺内标题重复', why: '另一商品该语言的标题相同，例如 {title}', short: '标题重复' },
+  BRAND_WORD: {
+    title: '标题含品牌词',
+    why: '在您的品牌词列表中，例如“{word}”，{title}',
+    short: '品牌词：{word}',
+  },
   PARTIAL_STOP: {
     title: '仍在售：其他规格在该国销售',
     why: '速卖通无法在单个国家停售单个规格',

@@ -29,5 +29,6 @@ export const changesAuditedEn = {
   'change-set-resumed': 'Resumed change set {number}',
   'change-set-cancelled': 'Cancelled change set {number}',
   'change-set-undo-drafted': 'Prepared the undo of change set {number}',
+  'change-limits-brand-words-set': 'Set the brand words: {words, plural, one {# word} other {# words}}',
   'change-limits-set': 'Set the limits for change sets',
 } as const;

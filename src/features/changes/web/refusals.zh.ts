@@ -26,5 +26,6 @@ export const changesAuditedZh: Words<typeof changesAuditedEn> = {
   'change-set-resumed': '继续了变更单 {number}',
   'change-set-cancelled': '取消了变更单 {number}',
   'change-set-undo-drafted': '准备了变更单 {number} 的撤销',
+  'change-limits-brand-words-set': '设置了 {words} 个品牌词',
   'change-limits-set': '设置了变更单限额',
 };

@@ -236,6 +236,53 @@ test('a job that finds a pattern which never ends makes a draft of the change se
   });
 });
 
+test('a name another product has, in the change set or outside, is warned about', async () => {
+  const world = await shared();
+  const [one, two, other] = world.pop;
+  if (!one || !two || !other) throw new Error('Too few products.');
+  await setMirrored(world, one, 'Blue vase');
+  await setMirrored(world, two, 'Green vase');
+  await setMirrored(world, other, 'Red vase');
+  const paint = (find: string, value: string): ChosenOperation => ({
+    kind: 'title',
+    language: 'en_US',
+    verb: 'replace',
+    find,
+    value,
+  });
+  const twice = await preview(world, [one, two], [paint('Blue', 'Green')]);
+  expect(twice.groups).toMatchObject([{ kind: 'warning', code: 'NAME_TAKEN', products: 1 }]);
+  const outside = await preview(world, [one, two], [paint('Blue', 'Red')]);
+  expect(outside.groups).toMatchObject([{ kind: 'warning', code: 'NAME_TAKEN', products: 1 }]);
+  const left = await world.api.leaveOut({ id: outside.id, codes: ['NAME_TAKEN'] });
+  expect(left.counts).toMatchObject({ change: 0 });
+  expect((await preview(world, [one, two], [paint('vase', 'jug')])).groups).toEqual([]);
+});
+
+test('brand words in a new name are warned about, as words of their own, and only owners set them', async () => {
+  const world = await shared();
+  const ref = first(world.pop);
+  await setMirrored(world, ref, 'Running shoes');
+  const { words } = await world.api.setBrandWords({ words: ['Zephyra', ' zephyra', 'H+M', '花王'] });
+  expect(words).toEqual(['H+M', 'zephyra', '花王']);
+  expect(await world.world.as('operator').client.changes.readBrandWords()).toEqual({ words });
+  await expect(world.world.as('operator').client.changes.setBrandWords({ words: [] })).rejects.toMatchObject({
+    code: 'PERMISSION_NEEDED',
+  });
+  const named = async (value: string) =>
+    (await preview(world, [ref], [{ kind: 'title', language: 'en_US', verb: 'set', value }])).groups;
+  expect(await named('Shoes ZEPHYRA style')).toMatchObject([
+    { kind: 'warning', code: 'BRAND_WORD', worst: { facts: { word: 'ZEPHYRA' } } },
+  ]);
+  expect(await named('Shirt by H+M')).toMatchObject([{ code: 'BRAND_WORD' }]);
+  expect(await named('正品花王纸尿裤')).toMatchObject([
+    { code: 'BRAND_WORD', worst: { facts: { word: '花王' } } },
+  ]);
+  expect(await named('Zephyrastic shoes')).toEqual([]);
+  await world.api.setBrandWords({ words: [] });
+  expect(await named('Shoes Zephyra style')).toEqual([]);
+});
+
 let made: Promise<ChangesWorld> | undefined;
 function shared(): Promise<ChangesWorld> {
   made ??= changesWorld(40);

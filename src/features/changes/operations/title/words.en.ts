@@ -33,4 +33,13 @@ export const titleEn = {
   characters: 'characters',
   note: 'For the whole product. AliExpress takes {most} characters; a space at either end is part of the text.',
   patternNote: 'A regular expression of PostgreSQL; {group} stands for its first group.',
+  brands: {
+    title: 'Brand words',
+    note: 'A new name with one of these in it is warned about in the preview. One word or phrase a line.',
+    label: 'Brand words, one a line',
+    count: '{count, plural, =0 {No words} one {# word} other {# words}}, {most} at most',
+    save: 'Save words',
+    saved: 'Brand words saved.',
+    onlyOwner: 'Only an owner can set these.',
+  },
 } as const;

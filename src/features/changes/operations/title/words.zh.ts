@@ -36,4 +36,13 @@ export const titleZh: Words<typeof titleEn> = {
   characters: '个字符',
   note: '作用于整个商品。速卖通最多 {most} 个字符；首尾空格也算文字的一部分。',
   patternNote: 'PostgreSQL 正则表达式；{group} 代表第一个分组。',
+  brands: {
+    title: '品牌词',
+    note: '新标题含有其中任一词时，预览会提醒。每行一个词或词组。',
+    label: '品牌词，每行一个',
+    count: '{count} 个词，最多 {most} 个',
+    save: '保存品牌词',
+    saved: '品牌词已保存。',
+    onlyOwner: '仅所有者可设置。',
+  },
 };
