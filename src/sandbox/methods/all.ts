@@ -1,4 +1,6 @@
 import { CATEGORY_METHODS } from './categories.ts';
+import { CHOICE_EDIT_METHODS } from './choice.ts';
+import { CHOICE_READ_METHODS } from './choice-read.ts';
 import type { Method } from './method.ts';
 import { PHOTO_METHODS } from './photos.ts';
 import { POP_CHOICE_EDIT_METHODS } from './pop-choice-edit.ts';
@@ -16,6 +18,8 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...POP_CHOICE_EDIT_METHODS,
     ...POP_READ_METHODS,
     ...POP_EDIT_METHODS,
+    ...CHOICE_READ_METHODS,
+    ...CHOICE_EDIT_METHODS,
     ...CATEGORY_METHODS,
     ...PHOTO_METHODS,
     ...SALES_METHODS,

@@ -12,6 +12,13 @@ type SkuField = { read(sku: Sku): FieldValue; write(sku: Sku, value: FieldValue)
 const SKU_FIELDS: Readonly<Record<string, SkuField>> = {
   base_price: textField('basePrice'),
   sku_price: textField('skuPrice'),
+  supply_price: textField('basePrice'),
+  supply_price_audit: {
+    read: (sku) => sku.audit ?? null,
+    write: (sku, value) => {
+      sku.audit = value === null ? null : String(value);
+    },
+  },
   package_weight: textField('weight'),
   package_length: textField('length'),
   package_width: textField('width'),

@@ -1,4 +1,5 @@
 import { CATEGORIES } from './categories.ts';
+import { fullStocks } from './full.ts';
 import { GOODS, type GoodsKind, LOCALES } from './goods.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createRandom, type Random } from './random.ts';
@@ -8,7 +9,7 @@ import { AWKWARD_TITLES, makeTitle } from './titles.ts';
 import type { Product, ProductStatus, Seller, Store, Tab, World } from './types.ts';
 
 /** Raise it when the same seed gives another world than before: kept journals then start over. */
-export const GENERATOR = 3;
+export const GENERATOR = 4;
 
 export const DEFAULT_SEED = 'shopherd';
 export const DEFAULT_PRODUCTS = 2000;
@@ -43,7 +44,7 @@ function makeProduct(random: Random, ids: Ids, seller: Seller, store: Store, ind
     index > 0 && index % 97 === 0 ? AWKWARD_TITLES[(index / 97) % AWKWARD_TITLES.length] : undefined;
   const createdAt = EPOCH_MS + random.int(0, 400 * DAY_MS);
   const tab = store.businessType === 'POP_CHOICE' ? pickTab(random) : null;
-  return {
+  const product: Product = {
     id: ids.productId(),
     login: seller.login,
     storeId: store.id,
@@ -62,6 +63,9 @@ function makeProduct(random: Random, ids: Ids, seller: Seller, store: Store, ind
     dailySales: Math.round(random.next() ** 4 * 40 * 10) / 10,
     skus: makeSkus(random, ids, kind, store.currency, tab),
   };
+  if (store.businessType === 'ONE_STOP_SERVICE')
+    for (const sku of product.skus) sku.stocks = fullStocks(product, sku.id);
+  return product;
 }
 
 function pickTab(random: Random): Tab | null {

@@ -52,6 +52,7 @@ export type Sku = {
   id: string;
   code: string;
   status: 'active' | 'inactive';
+  /** Supply price of a fully managed SKU. */
   basePrice: string;
   /** Price of the POP channel, freight by the seller's own template. */
   skuPrice: string;
@@ -68,6 +69,8 @@ export type Sku = {
   originalBox: string;
   specialTypes: string[];
   properties: SkuProperty[];
+  /** Of a fully managed SKU: the supply price the platform decides on or has refused (`world/full.ts`). */
+  audit?: string | null;
 };
 
 /** Plain JSON: a product goes into the journal as it is. */
