@@ -1,6 +1,6 @@
 import { literalPattern } from './patterns.ts';
 
-/** Our own bounds: a list of any shop fits, and the pattern made of it stays small. */
+/** Our own bounds: the list of any store fits, and the pattern made of it stays small. */
 export const MAX_BRAND_WORDS = 500;
 export const BRAND_WORD_LENGTH = 60;
 
