@@ -3,6 +3,7 @@ import { changesContract } from './changes/contract.ts';
 import { matrixContract } from './matrix/contract.ts';
 import { productsContract } from './products/contract.ts';
 import { sheetsContract } from './sheets/contract.ts';
+import { schedulesContract } from './schedules/contract.ts';
 import { storesContract } from './stores/contract.ts';
 import { teamContract } from './team/contract.ts';
 import { webhooksContract } from './webhooks/contract.ts';
@@ -17,4 +18,5 @@ export const contract = {
   changes: changesContract,
   matrix: matrixContract,
   sheets: sheetsContract,
+  schedules: schedulesContract,
 };

@@ -13,6 +13,8 @@ import { productsRoutes } from './products/routes.ts';
 import { registerSheetFiles, sheetFileEndpoints } from './sheets/files.ts';
 import { sheetsJobs, sheetsSchedules } from './sheets/jobs.ts';
 import { sheetsRoutes } from './sheets/routes.ts';
+import { schedulesJobs, schedulesSchedules } from './schedules/jobs.ts';
+import { schedulesRoutes } from './schedules/routes.ts';
 import { registerCallback } from './stores/callback.ts';
 import { storesSchedules } from './stores/jobs.ts';
 import { resealTokens, type StoreLinks } from './stores/public.ts';
@@ -42,9 +44,10 @@ export const features: ServerFeatures = {
     changes: changesRoutes,
     matrix: matrixRoutes,
     sheets: sheetsRoutes,
+    schedules: schedulesRoutes,
   },
   authenticate,
-  jobs: [...productsJobs, ...webhooksJobs, ...changesJobs, ...sheetsJobs],
+  jobs: [...productsJobs, ...webhooksJobs, ...changesJobs, ...sheetsJobs, ...schedulesJobs],
   schedules: [
     ...teamSchedules,
     nightlyBackup,
@@ -53,6 +56,7 @@ export const features: ServerFeatures = {
     ...webhooksSchedules,
     ...changesSchedules,
     ...sheetsSchedules,
+    ...schedulesSchedules,
   ],
   rawEndpoints: [...fileEndpoints, exportEndpoint, ...sheetFileEndpoints],
   extend: (app, contextOf) => {

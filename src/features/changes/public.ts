@@ -3,6 +3,33 @@ export { selectionOf, stateOf } from './actions/stored.ts';
 export { boundsOf, type ColumnName, observedJson, textOf } from './fields/columns.ts';
 export { type FieldName, placeOf } from './fields/field.ts';
 export type { FieldValue } from './fields/value.ts';
+import type { Tx } from '#server/db/database.ts';
+import { operationsOf, planOf } from './actions/stored.ts';
+import { findChangeSets } from './queries/change-sets.ts';
+import { sentenceOf } from './sentence.ts';
+export { readChangeSet } from './actions/change-sets.ts';
+export { previewChangeSet } from './actions/preview.ts';
+export { cancel as cancelChangeSet, publishDue } from './actions/publish.ts';
+export { undo as undoChangeSet } from './actions/undo.ts';
 export { findChangeSet } from './queries/change-sets.ts';
 export { nextState } from './rules.ts';
 export { selectedWhere } from './selection/where.ts';
+export type { ChangeSetJson } from './shapes/contract.ts';
+
+/** What lists of other features show of change sets, by id. */
+export async function readChangeSetHead(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { number: number; title: string; skus: number | null }>> {
+  const rows = await findChangeSets(tx, ids);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        number: row.number,
+        title: row.title || sentenceOf(operationsOf(row)),
+        skus: planOf(row)?.counts.change ?? null,
+      },
+    ]),
+  );
+}

@@ -144,6 +144,23 @@ export interface ChangeRows {
   workspace_id: string;
 }
 
+export interface ChangeSchedules {
+  approved: Generated<Json>;
+  approved_by: string | null;
+  change_set_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  ends_at: Timestamp | null;
+  id: string;
+  problem: Json | null;
+  reverse_id: string | null;
+  starts_at: Timestamp;
+  state: string;
+  stopped_by: string | null;
+  time_zone: string;
+  workspace_id: string;
+}
+
 export interface ChangeSets {
   approval_reasons: Json | null;
   approved_by: string | null;
@@ -585,6 +602,7 @@ export interface DB {
   change_cells: ChangeCells;
   change_products: ChangeProducts;
   change_rows: ChangeRows;
+  change_schedules: ChangeSchedules;
   change_sets: ChangeSets;
   change_steps: ChangeSteps;
   credentials: Credentials;

@@ -37,6 +37,22 @@ export async function publish(ctx: Ctx, { id, previewedAt }: Seen) {
   return readChangeSet(ctx, id);
 }
 
+/**
+ * Publishes what a fresh preview shows without a person at hand. `approved` holds the figures above the owner's limits
+ * that were approved beforehand; anything beyond them is refused as APPROVAL_NEEDED.
+ */
+export async function publishDue(ctx: Ctx, id: string, approved: Readonly<Record<string, number>>) {
+  await ctx.transaction(async (tx) => {
+    const row = await lockFresh(tx, ctx, id, 'publish');
+    const beyond = reasonsOf(row).find(({ code, value }) => value > (approved[code] ?? 0));
+    if (beyond) {
+      const { code: reason, limit, value } = beyond;
+      throw new Refusal('APPROVAL_NEEDED', { reason, limit, value });
+    }
+    await begin(tx, ctx, row, { published_by: actorText(ctx.actor) });
+  });
+}
+
 export async function requestApproval(ctx: Ctx, id: string) {
   await ctx.transaction(async (tx) => {
     const row = await lockFresh(tx, ctx, id, 'request-approval');

@@ -36,6 +36,15 @@ export async function findChangeSet(tx: Tx, id: string) {
 }
 export type ChangeSetRow = NonNullable<Awaited<ReturnType<typeof findChangeSet>>>;
 
+export async function findChangeSets(tx: Tx, ids: readonly string[]): Promise<ChangeSetRow[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('change_sets')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 /** The change set, kept from changing its state until the transaction ends. */
 export async function lockChangeSet(tx: Tx, id: string) {
   return tx.selectFrom('change_sets').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
