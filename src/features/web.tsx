@@ -4,6 +4,8 @@ import { ProductChanges, useOfferList, useStartChange } from './changes/web/publ
 import { changesScreens } from './changes/web/screens.ts';
 import type { productsContract } from './products/contract.ts';
 import { productsScreens } from './products/web/screens.tsx';
+import { ScheduleAct } from './schedules/web/schedule-act.tsx';
+import { schedulesScreens } from './schedules/web/screens.ts';
 import { storesScreens } from './stores/web/screens.tsx';
 import { teamScreens } from './team/web/screens.ts';
 
@@ -18,5 +20,6 @@ export const features: readonly FeatureScreens[] = [
     importPath: (storeId) => paths.importListings({ store: storeId }),
   }),
   productsScreens({ useStartChange, useOfferList, ProductChanges }),
-  changesScreens,
+  changesScreens({ ScheduleAct }),
+  schedulesScreens,
 ];

@@ -2,6 +2,7 @@ import { shellEn } from '#web/words.en.ts';
 import { changesAuditedEn, changesRefusalsEn } from './changes/web/refusals.en.ts';
 import { changesEn } from './changes/web/words.en.ts';
 import { productsAuditedEn, productsEn, productsRefusalsEn } from './products/web/words.en.ts';
+import { schedulesAuditedEn, schedulesEn, schedulesRefusalsEn } from './schedules/web/words.en.ts';
 import { sheetsAuditedEn, sheetsEn, sheetsRefusalsEn } from './sheets/web/words.en.ts';
 import { storesAuditedEn, storesEn, storesRefusalsEn } from './stores/web/words.en.ts';
 import { teamAuditedEn, teamEn, teamRefusalsEn } from './team/web/words.en.ts';
@@ -14,6 +15,7 @@ export const en = {
   products: productsEn,
   changes: changesEn,
   sheets: sheetsEn,
+  schedules: schedulesEn,
   refusals: {
     ...shellEn.refusals,
     ...teamRefusalsEn,
@@ -21,6 +23,7 @@ export const en = {
     ...productsRefusalsEn,
     ...changesRefusalsEn,
     ...sheetsRefusalsEn,
+    ...schedulesRefusalsEn,
   },
   audited: {
     ...teamAuditedEn,
@@ -28,5 +31,6 @@ export const en = {
     ...productsAuditedEn,
     ...changesAuditedEn,
     ...sheetsAuditedEn,
+    ...schedulesAuditedEn,
   },
 } as const;

@@ -3,6 +3,7 @@ import { shellZh } from '#web/words.zh.ts';
 import { changesAuditedZh, changesRefusalsZh } from './changes/web/refusals.zh.ts';
 import { changesZh } from './changes/web/words.zh.ts';
 import { productsAuditedZh, productsRefusalsZh, productsZh } from './products/web/words.zh.ts';
+import { schedulesAuditedZh, schedulesRefusalsZh, schedulesZh } from './schedules/web/words.zh.ts';
 import { sheetsAuditedZh, sheetsRefusalsZh, sheetsZh } from './sheets/web/words.zh.ts';
 import { storesAuditedZh, storesRefusalsZh, storesZh } from './stores/web/words.zh.ts';
 import { teamAuditedZh, teamRefusalsZh, teamZh } from './team/web/words.zh.ts';
@@ -16,6 +17,7 @@ export const zh: Words<typeof en> = {
   products: productsZh,
   changes: changesZh,
   sheets: sheetsZh,
+  schedules: schedulesZh,
   refusals: {
     ...shellZh.refusals,
     ...teamRefusalsZh,
@@ -23,6 +25,7 @@ export const zh: Words<typeof en> = {
     ...productsRefusalsZh,
     ...changesRefusalsZh,
     ...sheetsRefusalsZh,
+    ...schedulesRefusalsZh,
   },
   audited: {
     ...teamAuditedZh,
@@ -30,5 +33,6 @@ export const zh: Words<typeof en> = {
     ...productsAuditedZh,
     ...changesAuditedZh,
     ...sheetsAuditedZh,
+    ...schedulesAuditedZh,
   },
 };

@@ -17,6 +17,7 @@ export const paths = {
     `/products/${segment(storeId)}/${segment(productId)}${stringifySearch(search)}`,
   importListings: (search: SearchValues = {}) => `/products/import${stringifySearch(search)}`,
   changes: (search: SearchValues = {}) => `/changes${stringifySearch(search)}`,
+  calendar: (search: SearchValues = {}) => `/changes/calendar${stringifySearch(search)}`,
   change: (id: string, search: SearchValues = {}) => `/changes/${segment(id)}${stringifySearch(search)}`,
   stores: (search: SearchValues = {}) => `/stores${stringifySearch(search)}`,
   connectStore: (search: SearchValues = {}) => `/stores/connect${stringifySearch(search)}`,

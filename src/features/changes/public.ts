@@ -3,10 +3,13 @@ export { selectionOf, stateOf } from './actions/stored.ts';
 export { boundsOf, type ColumnName, observedJson, textOf } from './fields/columns.ts';
 export { type FieldName, placeOf } from './fields/field.ts';
 export type { FieldValue } from './fields/value.ts';
+
 import type { Tx } from '#server/db/database.ts';
 import { operationsOf, planOf } from './actions/stored.ts';
+import type { Operation } from './operations/contract.ts';
 import { findChangeSets } from './queries/change-sets.ts';
 import { sentenceOf } from './sentence.ts';
+
 export { readChangeSet } from './actions/change-sets.ts';
 export { previewChangeSet } from './actions/preview.ts';
 export { cancel as cancelChangeSet, publishDue } from './actions/publish.ts';
@@ -16,18 +19,28 @@ export { nextState } from './rules.ts';
 export { selectedWhere } from './selection/where.ts';
 export type { ChangeSetJson } from './shapes/contract.ts';
 
+export type ChangeSetHead = {
+  number: number;
+  title: string;
+  sentence: string;
+  operations: Operation[];
+  skus: number | null;
+};
+
 /** What lists of other features show of change sets, by id. */
 export async function readChangeSetHead(
   tx: Tx,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, { number: number; title: string; skus: number | null }>> {
+): Promise<ReadonlyMap<string, ChangeSetHead>> {
   const rows = await findChangeSets(tx, ids);
   return new Map(
     rows.map((row) => [
       row.id,
       {
         number: row.number,
-        title: row.title || sentenceOf(operationsOf(row)),
+        title: row.title,
+        sentence: sentenceOf(operationsOf(row)),
+        operations: operationsOf(row),
         skus: planOf(row)?.counts.change ?? null,
       },
     ]),

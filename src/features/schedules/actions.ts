@@ -101,10 +101,10 @@ export async function stopSchedule(ctx: Ctx, id: string): Promise<ScheduleJson> 
 
 export async function listSchedules(
   ctx: Ctx,
-  { from, to }: { from: string; to: string },
+  { from, to, changeSetId }: { from: string; to: string; changeSetId?: string | undefined },
 ): Promise<ScheduleJson[]> {
   return ctx.transaction(async (tx) =>
-    describe(tx, await queries.listSchedules(tx, new Date(from), new Date(to))),
+    describe(tx, await queries.listSchedules(tx, new Date(from), new Date(to), changeSetId ?? null)),
   );
 }
 
@@ -143,6 +143,8 @@ async function describe(tx: Tx, rows: readonly queries.ScheduleRow[]): Promise<S
         changeSetId: row.change_set_id,
         number: set.number,
         title: set.title,
+        sentence: set.sentence,
+        operations: set.operations,
         reverse: reverse && row.reverse_id ? { id: row.reverse_id, number: reverse.number } : null,
         state: row.state,
         startsAt: row.starts_at.toISOString(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operation } from '#features/changes/operations/contract.ts';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
 import { isTimeZone, SCHEDULE_STATES } from './rules.ts';
 
@@ -12,8 +13,11 @@ const schedule = z.object({
   id: uuid,
   changeSetId: uuid,
   number: z.int(),
-  /** The name of the change set, or its operations in plain English. */
+  /** Empty when nobody gave one: then the operations are its title. */
   title: z.string(),
+  /** The operations in plain English, for clients that have no words of their own. */
+  sentence: z.string(),
+  operations: z.array(operation),
   reverse: z.object({ id: uuid, number: z.int() }).nullable(),
   state: z.enum(SCHEDULE_STATES),
   startsAt: instantJson,
@@ -69,7 +73,7 @@ export const schedulesContract = {
     '/schedules',
     'Schedules that touch a span of time, by start',
   )
-    .input(z.object({ from: instantJson, to: instantJson }))
+    .input(z.object({ from: instantJson, to: instantJson, changeSetId: uuid.optional() }))
     .output(z.array(schedule)),
   approveSchedule: endpoint(
     'changes.approve',

@@ -61,10 +61,16 @@ export async function lockSchedule(tx: Tx, id: string): Promise<ScheduleRow | un
 const MOST = 1000;
 
 /** Schedules that begin in the span, or are still on in it. */
-export async function listSchedules(tx: Tx, from: Date, to: Date): Promise<ScheduleRow[]> {
+export async function listSchedules(
+  tx: Tx,
+  from: Date,
+  to: Date,
+  changeSetId: string | null,
+): Promise<ScheduleRow[]> {
   const { rows } = await sql<ScheduleRow>`
     select ${COLUMNS} from change_schedules
     where starts_at < ${to} and coalesce(ends_at, starts_at) >= ${from}
+      and (${changeSetId}::uuid is null or change_set_id = ${changeSetId})
     order by starts_at, id limit ${MOST}`.execute(tx);
   return rows;
 }

@@ -74,7 +74,12 @@ test('a campaign publishes at its start and puts everything back at its end', as
     endsAt: inHours(5),
     timeZone: 'Asia/Shanghai',
   });
-  expect(planned).toMatchObject({ state: 'planned', number: set.number, skus: set.counts?.change });
+  expect(planned).toMatchObject({
+    state: 'planned',
+    number: set.number,
+    sentence: set.sentence,
+    skus: set.counts?.change,
+  });
   await run();
   expect(await prices(refs)).toEqual(before);
 

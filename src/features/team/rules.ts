@@ -25,6 +25,7 @@ export const AUDIT_AREAS = [
   'product',
   'change-set',
   'change-limits',
+  'schedule',
 ] as const;
 
 /** The demo people of every sandbox; see also the sign-in page. */

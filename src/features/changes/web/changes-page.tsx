@@ -64,6 +64,7 @@ export default function ChangesPage() {
     <>
       <PageHeader title={t('changes.list.title')} counts={t('changes.list.counts', { count: waiting })}>
         <Button onClick={() => openBrands(true)}>{t('changes.op.title.brands.title')}</Button>
+        <Button onClick={() => go(paths.calendar())}>{t('changes.list.calendar')}</Button>
         <Button onClick={() => openLimits(true)}>{t('changes.limits.title')}</Button>
       </PageHeader>
       <FilterBar

@@ -9,6 +9,9 @@ import { offerList } from './from-list.ts';
 import { useChanges, useKeepChangeSet } from './use-changes.ts';
 
 /** The tab "Changes" of a product's page. */
+export type { ChangeSetJson } from '../shapes/contract.ts';
+export { useChangeTitle } from './change-title.ts';
+export { PasswordDialog } from './preview/password-dialog.tsx';
 export const ProductChanges = lazy(() => import('./product/product-changes.tsx'));
 
 /** What "Change…" needs of a list: a filter with exclusions, or products one by one. */

@@ -270,6 +270,7 @@ export const changesEn = {
   },
   list: {
     title: 'Changes',
+    calendar: 'Calendar',
     counts:
       '{count, plural, =0 {nothing waits for you} one {# waits for a person} other {# wait for a person}}',
     number: 'No.',

@@ -261,6 +261,7 @@ export const changesZh: Words<typeof changesEn> = {
   },
   list: {
     title: '变更单',
+    calendar: '日历',
     counts: '{count, plural, =0 {没有待处理事项} other {# 项待人工处理}}',
     number: '编号',
     what: '变更单',

@@ -164,6 +164,7 @@ export const teamEn = {
       product: 'Products',
       'change-set': 'Changes',
       'change-limits': 'Limits',
+      schedule: 'Schedules',
     },
     filterAction: 'Kind',
     key: 'API key {name}',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import type { ChangeSetJson } from '../../shapes/contract.ts';
+import { useChangeLinks } from '../links.tsx';
 import { type PrimaryAct, useIsAlone } from '../primary.ts';
 import { ReasonedButton } from '../reasoned-button.tsx';
 import type { Acts } from '../use-changes.ts';
@@ -17,6 +18,7 @@ type PreviewFootProps = {
 /** What publishing takes, and the one button that says what it does and to how many. */
 export function PreviewFoot({ set, acts, primary, onPrimary, onKeep, onDiscard }: PreviewFootProps) {
   const { t } = useTranslation();
+  const { ScheduleAct } = useChangeLinks();
   if (set.state === 'previewing') {
     return (
       <>
@@ -38,6 +40,7 @@ export function PreviewFoot({ set, acts, primary, onPrimary, onKeep, onDiscard }
           {t('changes.preview.saveDraft')}
         </ReasonedButton>
       )}
+      {ScheduleAct && <ScheduleAct set={set} />}
       <ReasonedButton
         type="primary"
         loading={acts.isBusy}
