@@ -2,6 +2,7 @@ import { paths } from '#web/paths.ts';
 import type { FeatureScreens } from '#web/screens.ts';
 import { ProductChanges, useOfferList, useStartChange } from './changes/web/public.tsx';
 import { changesScreens } from './changes/web/screens.ts';
+import { matrixScreens } from './matrix/web/screens.ts';
 import type { productsContract } from './products/contract.ts';
 import { productsScreens } from './products/web/screens.tsx';
 import { ScheduleAct } from './schedules/web/schedule-act.tsx';
@@ -22,4 +23,5 @@ export const features: readonly FeatureScreens[] = [
   productsScreens({ useStartChange, useOfferList, ProductChanges }),
   changesScreens({ ScheduleAct }),
   schedulesScreens,
+  matrixScreens,
 ];

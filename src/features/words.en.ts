@@ -1,6 +1,7 @@
 import { shellEn } from '#web/words.en.ts';
 import { changesAuditedEn, changesRefusalsEn } from './changes/web/refusals.en.ts';
 import { changesEn } from './changes/web/words.en.ts';
+import { matrixEn } from './matrix/web/words.en.ts';
 import { productsAuditedEn, productsEn, productsRefusalsEn } from './products/web/words.en.ts';
 import { schedulesAuditedEn, schedulesEn, schedulesRefusalsEn } from './schedules/web/words.en.ts';
 import { sheetsAuditedEn, sheetsEn, sheetsRefusalsEn } from './sheets/web/words.en.ts';
@@ -16,6 +17,7 @@ export const en = {
   changes: changesEn,
   sheets: sheetsEn,
   schedules: schedulesEn,
+  matrix: matrixEn,
   refusals: {
     ...shellEn.refusals,
     ...teamRefusalsEn,

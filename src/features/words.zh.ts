@@ -2,6 +2,7 @@ import type { Words } from '#web/words.ts';
 import { shellZh } from '#web/words.zh.ts';
 import { changesAuditedZh, changesRefusalsZh } from './changes/web/refusals.zh.ts';
 import { changesZh } from './changes/web/words.zh.ts';
+import { matrixZh } from './matrix/web/words.zh.ts';
 import { productsAuditedZh, productsRefusalsZh, productsZh } from './products/web/words.zh.ts';
 import { schedulesAuditedZh, schedulesRefusalsZh, schedulesZh } from './schedules/web/words.zh.ts';
 import { sheetsAuditedZh, sheetsRefusalsZh, sheetsZh } from './sheets/web/words.zh.ts';
@@ -18,6 +19,7 @@ export const zh: Words<typeof en> = {
   changes: changesZh,
   sheets: sheetsZh,
   schedules: schedulesZh,
+  matrix: matrixZh,
   refusals: {
     ...shellZh.refusals,
     ...teamRefusalsZh,

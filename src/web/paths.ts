@@ -16,6 +16,7 @@ export const paths = {
   product: (storeId: string, productId: string, search: SearchValues = {}) =>
     `/products/${segment(storeId)}/${segment(productId)}${stringifySearch(search)}`,
   importListings: (search: SearchValues = {}) => `/products/import${stringifySearch(search)}`,
+  matrix: (search: SearchValues = {}) => `/matrix${stringifySearch(search)}`,
   changes: (search: SearchValues = {}) => `/changes${stringifySearch(search)}`,
   calendar: (search: SearchValues = {}) => `/changes/calendar${stringifySearch(search)}`,
   change: (id: string, search: SearchValues = {}) => `/changes/${segment(id)}${stringifySearch(search)}`,

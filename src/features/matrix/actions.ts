@@ -103,6 +103,7 @@ function pageOf(ctx: Ctx, { placed, products, skus, stores, offset, limit }: Fou
       storeId: store.id,
       name: store.name,
       countries: [...countryCodesOf(store)].sort(),
+      isFile: store.business_type === 'FILE',
     })),
   };
 }

@@ -51,7 +51,15 @@ export const matrixPage = z.object({
   /** SKUs in order; `product` is a place in `products`. */
   rows: z.array(sku.extend({ product: z.int() })),
   /** Stores of all rows with the countries they offer. */
-  stores: z.array(z.object({ storeId: uuid, name: z.string(), countries: z.array(z.string()) })),
+  stores: z.array(
+    z.object({
+      storeId: uuid,
+      name: z.string(),
+      countries: z.array(z.string()),
+      /** It lives from listing files: no platform ticks its countries. */
+      isFile: z.boolean(),
+    }),
+  ),
 });
 export type MatrixPage = z.output<typeof matrixPage>;
 

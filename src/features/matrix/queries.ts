@@ -91,7 +91,7 @@ export async function readStores(tx: Tx, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return tx
     .selectFrom('stores')
-    .select(['id', 'name', 'countries'])
+    .select(['id', 'name', 'countries', 'business_type'])
     .where('id', 'in', [...ids])
     .orderBy('name')
     .execute();

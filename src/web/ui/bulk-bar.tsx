@@ -14,6 +14,8 @@ export type BulkAction = {
   /** Why it can not be done, and for how many: "12 of 100 are locked in until 17 Jan". */
   disabledReason?: string | undefined;
   run: () => void;
+  /** Before it is done: what it needs may be loaded. */
+  warm?: () => void;
 };
 
 type BulkBarProps = {
@@ -73,7 +75,7 @@ export function BulkBar({ lead, detail, selectAll, primary, actions = [], onClea
 }
 
 function BulkButton({ action, isPrimary = false }: { action: BulkAction; isPrimary?: boolean }) {
-  const { label, icon, disabledReason, run } = action;
+  const { label, icon, disabledReason, run, warm } = action;
   return (
     <Tooltip title={disabledReason}>
       <Button
@@ -81,6 +83,8 @@ function BulkButton({ action, isPrimary = false }: { action: BulkAction; isPrima
         // Still focusable, so that the reason can be reached by keyboard.
         aria-disabled={disabledReason !== undefined}
         onClick={() => disabledReason === undefined && run()}
+        onMouseEnter={warm}
+        onFocus={warm}
         {...(icon && { icon: <Icon name={icon} /> })}
       >
         {label}

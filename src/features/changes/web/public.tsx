@@ -1,12 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
-import { lazy, useEffect } from 'react';
+import { lazy, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
 import { useToast } from '#web/ui/toast.ts';
 import { useOpenDrawer } from '#web/url-state.ts';
 import type { Selection } from '../selection/contract.ts';
 import { offerList } from './from-list.ts';
-import { useChanges, useKeepChangeSet } from './use-changes.ts';
+import { type ChangesClient, useChangeSet, useChanges, useKeepChangeSet } from './use-changes.ts';
+
+export { byRegion } from './build/regions.ts';
+export { ReasonedButton } from './reasoned-button.tsx';
 
 /** The tab "Changes" of a product's page. */
 export type { ChangeSetJson } from '../shapes/contract.ts';
@@ -33,6 +36,32 @@ export function useStartChange(): { start: (selection: ChangeSelection) => void;
     onError: (error) => toast.show({ text: explainError(error, t).sentence, tone: 'error' }),
   });
   return { start: mutate, isStarting: isPending };
+}
+
+type Cells = Parameters<ChangesClient['setCells']>[0]['rows'];
+
+/** A change set made of single cells: begun, given its cells piece by piece, or discarded before anybody saw it. */
+export function useStartCells() {
+  const { client } = useChanges();
+  const keep = useKeepChangeSet();
+  const latest = useRef(keep);
+  latest.current = keep;
+  return useMemo(
+    () => ({
+      create: () => client.changes.createChangeSet({ selection: { cells: true }, operations: [] }),
+      add: (id: string, rows: Cells) => client.changes.setCells({ id, rows }),
+      preview: async (id: string) => latest.current(await client.changes.previewChangeSet({ id })),
+      discard: (id: string) => client.changes.cancel({ id }),
+    }),
+    [client],
+  );
+}
+
+export type { ChangeSetJson as OpenChangeSet } from '../shapes/contract.ts';
+
+/** An open change set by its number; `undefined` asks for none. */
+export function useOpenChangeSet(number: string | undefined) {
+  return useChangeSet(number);
 }
 
 /** While a list is on screen, ⌘K offers "New change set from this list" for what `start` takes from it. */

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { useWeb } from '#web/context.ts';
+import { paths } from '#web/paths.ts';
 import { useMay } from '#web/session.tsx';
 import { BulkBar, selectionDetail } from '#web/ui/bulk-bar.tsx';
 import { allMatching, countSelected, isNothing, type Selection } from '#web/ui/selection.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import type { ProductSelection } from './links.ts';
-import { filterBody, type ProductFilterText } from './list-state.ts';
+import { filterBody, MATRIX_IDS, type ProductFilterText } from './list-state.ts';
 import { type ListedProduct, refOf, rowIdOf } from './use-products.ts';
 
 type ListBulkProps = {
@@ -15,6 +17,8 @@ type ListBulkProps = {
   total: { products: number; skus: number };
   isAtLeast: boolean;
   startChange: () => void;
+  /** The address of the country matrix of what is selected; null for too many products one by one. */
+  matrixPath: string | null;
 };
 
 /** What is selected, in words: products, SKUs, and what "all" means. */
@@ -26,9 +30,11 @@ export function ListBulk({
   total,
   isAtLeast,
   startChange,
+  matrixPath,
 }: ListBulkProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { go, preload } = useWeb();
   const mayEdit = useMay('changes.edit');
   if (isNothing(selection)) return null;
   const count = countSelected(selection, total.products);
@@ -47,6 +53,16 @@ export function ListBulk({
           run: () => onSelect(allMatching()),
         },
       })}
+      actions={[
+        {
+          id: 'matrix',
+          label: t('products.act.matrix'),
+          icon: 'globe',
+          disabledReason: matrixPath ? undefined : t('products.why.matrix', { limit: MATRIX_IDS }),
+          run: () => matrixPath && go(matrixPath),
+          warm: () => preload(paths.matrix()),
+        },
+      ]}
       primary={{
         id: 'change',
         label: t('products.act.change'),

@@ -1,4 +1,4 @@
-import { parseSearch, stringifySearch } from '#web/search.ts';
+import { parseSearch, type SearchValues, stringifySearch } from '#web/search.ts';
 import { urlChoice, urlChoices, urlPattern, urlText, type Values } from '#web/url-state-values.ts';
 import type { ProductFilter } from '../contract.ts';
 import { PRICE_BAND_NAMES, PRODUCT_MODES, PRODUCT_STATUSES, SEMI_STATES } from '../rules.ts';
@@ -116,6 +116,27 @@ export function setFilters(values: ListValues): string[] {
   // Object.keys loses the key type; they are exactly those of FILTER_KEYS.
   const ids = Object.keys(FILTER_KEYS) as FilterId[];
   return [...(values.q ? ['q'] : []), ...ids.filter((id) => values[id] !== undefined)];
+}
+
+/** Most products an address names one by one. */
+export const MATRIX_IDS = 500;
+
+/** What the country matrix shows of this list: all that match, or what is selected; null when that is too much for an address. */
+export function matrixSearch(
+  values: ListValues,
+  stores: readonly string[],
+  chosen: { only?: readonly string[]; without?: readonly string[] } = {},
+): SearchValues | null {
+  const { view: _, ...filter } = values;
+  const { only = [], without = [] } = chosen;
+  if (only.length > MATRIX_IDS || without.length > MATRIX_IDS) return null;
+  return {
+    ...filter,
+    sort: filter.sort === '-changed' ? undefined : filter.sort,
+    stores: stores.join(',') || undefined,
+    ids: only.join(',') || undefined,
+    without: without.join(',') || undefined,
+  };
 }
 
 const VIEW_KEYS = ['q', ...Object.keys(FILTER_KEYS), 'sort'];

@@ -12,7 +12,7 @@ import { FilterBar } from '#web/ui/filter-bar.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { ListTools, useListChoice } from '#web/ui/list-tools.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
-import { allMatching, isNothing } from '#web/ui/selection.ts';
+import { allMatching, isNothing, type Selection } from '#web/ui/selection.ts';
 import { EmptyState, ErrorState, NoMatch } from '#web/ui/states.tsx';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import { useUrlState } from '#web/url-state.ts';
@@ -21,13 +21,13 @@ import { ListBulk, toSelection } from './list-bulk.tsx';
 import { FirstDoors } from './list-empty.tsx';
 import { listFilters } from './list-filters.tsx';
 import { isPartlyKnown, ReadLine } from './list-gap.tsx';
-import { type FilterId, LIST_KEYS, type ListValues, setFilters } from './list-state.ts';
+import { type FilterId, LIST_KEYS, type ListValues, matrixSearch, setFilters } from './list-state.ts';
 import { productColumns } from './product-columns.tsx';
 import { ProductViews } from './product-views.tsx';
 import { SyncButton } from './sync-button.tsx';
 import { useListSelection } from './use-list-selection.ts';
 import { useCountries, useListFilter, useProductList } from './use-product-list.ts';
-import { type ListedProduct, rowIdOf } from './use-products.ts';
+import { type ListedProduct, refOf, rowIdOf } from './use-products.ts';
 import './products.css';
 import { moreRows } from '#web/ui/data-table-types.ts';
 
@@ -37,7 +37,7 @@ const FIRST_CHOICE = { density: 40 as const, hidden: ['sold'] };
 /** The catalogue of the chosen stores: find, filter, select, and begin a change. */
 export function ProductsPage({ links }: { links: ProductWebLinks }) {
   const { t } = useTranslation();
-  const { go } = useWeb();
+  const { go, preload } = useWeb();
   const format = useFormat();
   const { values, set, push } = useUrlState(LIST_KEYS);
   const chosen = useStoreChoice();
@@ -75,6 +75,14 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
           onClick={() => go(paths.importListings())}
         >
           {t('products.act.import')}
+        </Button>
+        <Button
+          icon={<Icon name="globe" />}
+          onMouseEnter={() => preload(paths.matrix())}
+          onFocus={() => preload(paths.matrix())}
+          onClick={() => go(paths.matrix(matrixSearch(values, chosen.ids) ?? {}))}
+        >
+          {t('products.act.matrix')}
         </Button>
         <SyncButton stores={stores} />
       </PageHeader>
@@ -118,6 +126,7 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
       {count && (
         <ListBulk
           {...{ selection, rows, isAtLeast, startChange }}
+          matrixPath={matrixPathOf(values, chosen.ids, selection)}
           onSelect={select}
           onClear={clear}
           total={count}
@@ -125,6 +134,14 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
       )}
     </div>
   );
+}
+
+function matrixPathOf(values: ListValues, stores: readonly string[], selection: Selection): string | null {
+  const ids = (rowIds: ReadonlySet<string>) => [...rowIds].map((id) => refOf(id).productId);
+  const chosen =
+    selection.kind === 'some' ? { only: ids(selection.ids) } : { without: ids(selection.except) };
+  const search = matrixSearch(values, stores, chosen);
+  return search && paths.matrix(search);
 }
 
 type CountsProps = { products: number; skus: number; isAtLeast: boolean };

@@ -82,6 +82,7 @@ export const productsEn = {
     import: 'Import listing file',
     sync: 'Sync now',
     change: 'Change…',
+    matrix: 'Country matrix',
     gap: 'Fetch the gap',
     open: 'Open on AliExpress',
   },
@@ -91,6 +92,7 @@ export const productsEn = {
     running: 'The stores are being read.',
     change: 'Building a change needs the permission “changes.edit”. Ask an owner.',
     import: 'Importing needs the permission “products.import”. Ask an owner.',
+    matrix: 'At most {limit} products one by one. Select all that match, or fewer.',
   },
   syncStarted: '{count, plural, one {# store is} other {# stores are}} being read.',
   gap: {

@@ -76,6 +76,7 @@ export const productsZh: Words<typeof productsEn> = {
     import: '导入商品表格',
     sync: '立即同步',
     change: '变更…',
+    matrix: '国家矩阵',
     gap: '补齐缺口',
     open: '在速卖通打开',
   },
@@ -85,6 +86,7 @@ export const productsZh: Words<typeof productsEn> = {
     running: '正在读取店铺。',
     change: '创建变更单需要“changes.edit”权限，请联系店主。',
     import: '导入需要“products.import”权限，请联系店主。',
+    matrix: '逐个选择最多 {limit} 个商品。请选择全部匹配项，或减少数量。',
   },
   syncStarted: '已开始读取{count, plural, other { # 家店铺}}。',
   gap: {

@@ -1,0 +1,37 @@
+import type { ThemeDefinition } from '@revolist/react-datagrid';
+
+/** The colours of `tokens.ts` under the grid's own names; they follow the theme by themselves. */
+export const GRID_THEME: ThemeDefinition = {
+  name: 'shopherd',
+  defaultRowSize: 40,
+  tokens: {
+    primary: 'var(--primary)',
+    primaryTransparent: 'var(--primary-bg)',
+    background: 'var(--sheet)',
+    foreground: 'var(--text)',
+    text: 'var(--text)',
+    divider: 'var(--line)',
+    border: 'var(--line)',
+    headerBg: 'var(--head)',
+    headerColor: 'var(--text-2)',
+    headerBorder: 'var(--line)',
+    headerFocusedBg: 'var(--primary-bg)',
+    headerHoverBg: 'var(--head)',
+    cellBorder: 'var(--line-2)',
+    cellVerticalBorder: 'var(--line-2)',
+    cellDisabledBg: 'transparent',
+    focusedBg: 'transparent',
+    rowHover: 'var(--head)',
+    fontFamily: 'var(--font)',
+    fontSize: '13px',
+    headerFontSize: '12px',
+    headerFontWeight: '400',
+    headerHeight: '26px',
+    headerPadding: '0 8px',
+    cellPadding: '0 8px',
+    selectionBorder: 'var(--primary)',
+    selectionBg: 'color-mix(in srgb, var(--primary) 9%, transparent)',
+    autofillHandleBg: 'var(--primary)',
+    autofillHandleBorder: 'var(--sheet)',
+  },
+};
