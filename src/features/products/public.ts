@@ -1,6 +1,7 @@
 export { pictureId } from './actions/picture-id.ts';
 export { refuseToTellPrices, seesPrices } from './actions/price-view.ts';
 export { storeFacts } from './actions/read.ts';
+export { readFullProduct } from './actions/read-full.ts';
 export { storeConnected } from './actions/schedule.ts';
 export { cancelStoreSyncs } from './actions/syncs.ts';
 export { openWorkbook } from './listing/open-workbook.ts';

@@ -29,6 +29,11 @@ export type ListedProduct = {
   platformModifiedAt: string | null;
 };
 
+/** A supply price the platform decides on, or has refused with the highest it would take, in minor units. */
+export type SkuAudit =
+  | { state: 'in-review' }
+  | { state: 'refused'; suggestPrice: number | null; note: string | null };
+
 export type MirrorSku = {
   skuId: string;
   code: string | null;
@@ -37,6 +42,8 @@ export type MirrorSku = {
   isActive: boolean;
   /** Minor units of the product's currency. */
   price: number | null;
+  /** What the platform says of a supply price that was asked for; only fully managed products have one. */
+  audit?: SkuAudit | null;
   weightGrams: number | null;
   lengthCm: string | null;
   widthCm: string | null;
@@ -59,6 +66,8 @@ export type DetailedProduct = {
   /** Names by language; null = the answer has none, keep what is known. */
   titles: Record<string, string> | null;
   joinedCountries: string[] | null;
+  /** Least JIT stock of its category, of fully managed products. */
+  stockSafety?: number | null;
   skus: MirrorSku[];
   /** The answer as it came, for the Raw tab. */
   raw: unknown;
@@ -219,7 +228,7 @@ function popSku(sku: PopSku, product: PopProduct, currency: string): MirrorSku {
   };
 }
 
-function variantName(values: (string | null)[]): string {
+export function variantName(values: (string | null)[]): string {
   return values.filter(Boolean).join(' · ').slice(0, 200);
 }
 
@@ -235,12 +244,12 @@ function perCountry(
   return prices;
 }
 
-function firstPicture(list: string | null): string | null {
+export function firstPicture(list: string | null): string | null {
   const first = (list ?? '').split(';')[0]?.trim() ?? '';
   return /^https?:\/\//.test(first) ? first : null;
 }
 
-function titleOf(text: string): string {
+export function titleOf(text: string): string {
   return text.replaceAll('\0', '').trim().slice(0, TITLE_LENGTH);
 }
 
@@ -250,12 +259,12 @@ export function minorOf(decimal: string | null, currency: string): number | null
 }
 
 /** Kilograms as the platform writes them, three decimals (domain.md 5.3, found); 0 means that nobody gave a weight. */
-function gramsOf(kilograms: string | null): number | null {
+export function gramsOf(kilograms: string | null): number | null {
   return kilograms === null ? null : scaled(kilograms, 3) || null;
 }
 
 /** A size that does not fit the column is no size. */
-function sizeOf(centimetres: string | null): string | null {
+export function sizeOf(centimetres: string | null): string | null {
   const value = centimetres === null ? null : scaled(centimetres, 2);
   return value === null || value <= 0 || value >= 1_000_000 ? null : (value / 100).toFixed(2);
 }
@@ -270,6 +279,6 @@ function scaled(decimal: string, digits: number): number | null {
 }
 
 /** @NOTE unverified: the zone of product times, assumed US Pacific as in orders (open-platform.md 5.5). */
-function instantOf(text: string | null): string | null {
+export function instantOf(text: string | null): string | null {
   return text === null ? null : (wallTimeToInstant(text, PACIFIC)?.toISOString() ?? null);
 }

@@ -8,6 +8,11 @@ export const PLATFORM_TYPES: readonly string[] = ['POP_CHOICE', 'ONE_STOP_SERVIC
 
 /** Stores whose products we read from the platform; the other kinds are connected and listed only. */
 export function areProductsReadable(businessType: string): boolean {
+  return businessType === 'POP_CHOICE' || businessType === 'ONE_STOP_SERVICE';
+}
+
+/** Stores in which semi-managed products live: they have countries and warehouses to offer. */
+export function hasSemiManaged(businessType: string): boolean {
   return businessType === 'POP_CHOICE';
 }
 

@@ -31,7 +31,7 @@ test('one authorization connects stores of different kinds, and says whose produ
   const { channels, stores } = await connectAll(world);
   expect(channels.map(({ businessType, productsReadable }) => [businessType, productsReadable])).toEqual([
     ['POP_CHOICE', true],
-    ['ONE_STOP_SERVICE', false],
+    ['ONE_STOP_SERVICE', true],
   ]);
   expect(stores.map(({ connection }) => connection)).toEqual(['connected', 'connected']);
   const pop = stores.find((store) => store.businessType === 'POP_CHOICE');

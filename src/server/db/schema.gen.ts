@@ -332,6 +332,7 @@ export interface Products {
   sku_count: Generated<number>;
   sold_30d: number | null;
   status: string;
+  stock_safety: number | null;
   stock_total: number | null;
   store_id: string;
   title: string;
@@ -437,6 +438,7 @@ export interface SkuPrices {
 }
 
 export interface Skus {
+  audit: Json | null;
   caps: Generated<Json>;
   changed_at: Timestamp;
   code: string | null;

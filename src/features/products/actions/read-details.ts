@@ -7,6 +7,7 @@ import { writeDetails } from '../queries/write.ts';
 import { callsInFlight, READ_TRIES } from '../rules.ts';
 import { type DetailedProduct, detailedPopProduct, detailedSemiProduct, namesOf } from '../translate.ts';
 import { inParallel } from './in-parallel.ts';
+import { readFullProduct } from './read-full.ts';
 import { problemOf } from './read-pages.ts';
 import { commit, LeaseLost, type SyncTurn } from './sync-turn.ts';
 
@@ -89,6 +90,8 @@ async function readDetail(turn: SyncTurn, productId: string, isSemi: boolean): P
       ]);
       return { product: { ...detailedSemiProduct(result.pop_choice_product), titles, productId } };
     }
+    if (turn.store.business_type === 'ONE_STOP_SERVICE')
+      return { product: (await readFullProduct(seller, productId, stop.signal)).product };
     const { result } = await seller.call(queryPopProduct, { productId }, stop.signal);
     return { product: { ...detailedPopProduct(result), productId } };
   } catch (error) {

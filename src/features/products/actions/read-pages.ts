@@ -1,4 +1,5 @@
 import { GatewayTrouble } from '#gateway/errors.ts';
+import { FULL_STATUSES, listFullProducts } from '#gateway/wire/fully-managed.ts';
 import { listPopProducts, POP_PAGE_SIZE, type PopProductStatus } from '#gateway/wire/pop-product.ts';
 import { listSemiManagedProducts, type SemiManagedTab } from '#gateway/wire/semi-managed.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -8,14 +9,17 @@ import * as queries from '../queries/syncs.ts';
 import { writeListed } from '../queries/write.ts';
 import { callsInFlight, READ_TRIES } from '../rules.ts';
 import { type ListedProduct, listedPopProduct, listedSemiProduct } from '../translate.ts';
+import { listedFullProduct } from '../translate-full.ts';
 import { inParallel } from './in-parallel.ts';
 import { commit, LeaseLost, type SyncTurn } from './sync-turn.ts';
 
 const STATUSES: readonly PopProductStatus[] = ['onSelling', 'offline', 'auditing', 'editingRequired'];
 const TABS: readonly SemiManagedTab[] = ['joined', 'can_join', 'pre_stored'];
 
-/** Every list of the platform a sync walks through; the names stand in `sync_pages.source`. */
-export const SOURCES: readonly string[] = [...STATUSES, ...TABS];
+/** Every list of the platform a sync of a kind of store walks through; the names stand in `sync_pages.source`. */
+export function sourcesOf(businessType: string): readonly string[] {
+  return businessType === 'ONE_STOP_SERVICE' ? FULL_STATUSES : [...STATUSES, ...TABS];
+}
 
 /** Pages looked up at once; more than are ever under way. */
 const LOOK_AHEAD = 200;
@@ -62,6 +66,16 @@ async function callPage(
     const { result } = await seller.call(listPopProducts, query, stop.signal);
     return {
       rows: result.aeop_a_e_product_display_d_t_o_list.map((row) => listedPopProduct(row, status)),
+      totalPages: result.total_page,
+      isSemiList: false,
+    };
+  }
+  const fullStatus = FULL_STATUSES.find((known) => known === source);
+  if (fullStatus) {
+    const query = { channelSellerId: seller.channelSellerId ?? '', status: fullStatus, page, ...since };
+    const { result } = await seller.call(listFullProducts, query, stop.signal);
+    return {
+      rows: result.product_list.map((row) => listedFullProduct(row, fullStatus)),
       totalPages: result.total_page,
       isSemiList: false,
     };

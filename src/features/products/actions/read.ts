@@ -90,6 +90,7 @@ export async function storeFacts(tx: Tx): Promise<ReadonlyMap<string, StoreFacts
 }
 
 function sourceOf(mode: string): string {
+  if (mode === 'full') return 'aliexpress.choice.product.query';
   return mode === 'semi' ? 'aliexpress.pop.choice.product.query' : 'aliexpress.offer.product.query';
 }
 

@@ -49,7 +49,9 @@ export async function storeConnected(
   ctx: Ctx,
   store: { id: string; name: string; businessType: string },
 ): Promise<void> {
-  if (areProductsReadable(store.businessType)) await addSync(tx, ctx, store, 'complete');
+  const { businessType } = store;
+  if (areProductsReadable(businessType))
+    await addSync(tx, ctx, { ...store, business_type: businessType }, 'complete');
 }
 
 function contextOf(services: Services, workspaceId: string, name: string): Ctx {

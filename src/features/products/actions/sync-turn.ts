@@ -7,7 +7,7 @@ import { findSync, type SyncRow } from '../queries/syncs.ts';
 export type SyncTurn = {
   readonly ctx: Ctx;
   readonly sync: SyncRow;
-  readonly store: { id: string; name: string; currency: string };
+  readonly store: { id: string; name: string; currency: string; business_type: string };
   readonly seller: SellerGateway;
   /** Ends every call of the turn once the sync is no longer this worker's. */
   readonly stop: AbortController;

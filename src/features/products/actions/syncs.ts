@@ -8,7 +8,7 @@ import { Refusal } from '#shared/refusal.ts';
 import type { SyncJson } from '../contract.ts';
 import * as queries from '../queries/syncs.ts';
 import { planChangesSync, type SyncKind, type SyncState } from '../rules.ts';
-import { SOURCES } from './read-pages.ts';
+import { sourcesOf } from './read-pages.ts';
 import { enqueueSync } from './sync-job.ts';
 
 /** Starts to read a store. A changes sync whose window is too old reads everything. */
@@ -25,8 +25,10 @@ export async function startSync(ctx: Ctx, storeId: string, kind: SyncKind): Prom
   });
 }
 
+type StoreToSync = { id: string; name: string; business_type: string };
+
 /** Adds a sync and its job; undefined while another one of the store runs. */
-export async function addSync(tx: Tx, ctx: Ctx, store: { id: string; name: string }, wanted: SyncKind) {
+export async function addSync(tx: Tx, ctx: Ctx, store: StoreToSync, wanted: SyncKind) {
   const now = ctx.now();
   const plan =
     wanted === 'changes'
@@ -41,7 +43,7 @@ export async function addSync(tx: Tx, ctx: Ctx, store: { id: string; name: strin
     changed_since: 'since' in plan ? plan.since : null,
     started_at: now,
   };
-  if (!(await queries.addSync(tx, sync, SOURCES))) return undefined;
+  if (!(await queries.addSync(tx, sync, sourcesOf(store.business_type)))) return undefined;
   await startTask(tx, ctx, {
     id,
     kind: 'products.sync',

@@ -159,7 +159,7 @@ async function updateProducts(tx: Tx, target: Target, products: readonly Detaile
       title = ${RENAMED},
       joined_countries = coalesce(n."joinedCountries", p.joined_countries),
       sku_count = n."skuCount", price_min = n."priceMin", price_max = n."priceMax", stock_total = n."stockTotal",
-      weight_missing = n."weightMissing",
+      weight_missing = n."weightMissing", stock_safety = coalesce(n."stockSafety", p.stock_safety),
       raw = coalesce(n.raw, p.raw),
       search = to_tsvector('simple', app.search_words(left(${RENAMED} || ' ' || p.product_id || ' ' || coalesce((
         select string_agg(value, ' ') from jsonb_each_text(coalesce(n.titles, p.titles))), '') || ' ' || n.words, 20000))),
@@ -167,7 +167,7 @@ async function updateProducts(tx: Tx, target: Target, products: readonly Detaile
       changed_at = case when ${news} then ${target.now} else p.changed_at end
     from jsonb_to_recordset(${json(rows)}::jsonb) as n(
       "productId" text, currency text, "categoryId" text, titles jsonb, "joinedCountries" text[], "skuCount" int,
-      "priceMin" bigint, "priceMax" bigint, "stockTotal" bigint, "weightMissing" int, raw jsonb, words text)
+      "priceMin" bigint, "priceMax" bigint, "stockTotal" bigint, "weightMissing" int, raw jsonb, words text, "stockSafety" int)
     where p.store_id = ${target.storeId} and p.product_id = n."productId"
       and (p.detail_wanted or n.raw is not null or ${news})`.execute(tx);
 }
@@ -201,7 +201,7 @@ async function upsertSkus(
         "productId" text, "skuId" text, position int, code text, name text, "pictureUrl" text, "isActive" boolean,
         price bigint, "weightGrams" int, "lengthCm" numeric(6, 2), "widthCm" numeric(6, 2), "heightCm" numeric(6, 2),
         "specialTypes" text[], "originalBox" boolean, "goodsItemId" text, "goodsCode" text, "goodsBarcode" text,
-        stock jsonb)
+        stock jsonb, audit jsonb)
     ), own as (
       delete from app.gone_sku_values g using n
       where g.store_id = ${storeId} and g.product_id = n."productId" and g.sku_id = n."skuId"
@@ -210,10 +210,10 @@ async function upsertSkus(
     insert into app.skus as s (
       workspace_id, store_id, product_id, sku_id, position, code, name, picture_url, is_active, price, weight_grams,
       length_cm, width_cm, height_cm, special_types, original_box, goods_item_id, goods_code, goods_barcode, stock,
-      caps, floor, changed_at)
+      audit, caps, floor, changed_at)
     select ${workspaceId}::uuid, ${storeId}::uuid, n."productId", n."skuId", n.position, n.code, n.name, n."pictureUrl",
       n."isActive", n.price, n."weightGrams", n."lengthCm", n."widthCm", n."heightCm", n."specialTypes",
-      n."originalBox", n."goodsItemId", n."goodsCode", n."goodsBarcode", n.stock,
+      n."originalBox", n."goodsItemId", n."goodsCode", n."goodsBarcode", n.stock, n.audit,
       coalesce(own.caps, '{}'), own.floor, ${now}
     from n left join own on own.product_id = n."productId" and own.sku_id = n."skuId"
     on conflict (workspace_id, store_id, product_id, sku_id) do update set
@@ -222,13 +222,15 @@ async function upsertSkus(
       length_cm = excluded.length_cm, width_cm = excluded.width_cm, height_cm = excluded.height_cm,
       special_types = excluded.special_types, original_box = excluded.original_box,
       goods_item_id = excluded.goods_item_id, goods_code = excluded.goods_code,
-      goods_barcode = excluded.goods_barcode, stock = excluded.stock, changed_at = excluded.changed_at
+      goods_barcode = excluded.goods_barcode, stock = excluded.stock, audit = excluded.audit,
+      changed_at = excluded.changed_at
     where (s.position, s.code, s.name, s.picture_url, s.is_active, s.price, s.weight_grams, s.length_cm, s.width_cm,
-        s.height_cm, s.special_types, s.original_box, s.goods_item_id, s.goods_code, s.goods_barcode, s.stock)
+        s.height_cm, s.special_types, s.original_box, s.goods_item_id, s.goods_code, s.goods_barcode, s.stock,
+        s.audit)
       is distinct from (excluded.position, excluded.code, excluded.name, excluded.picture_url, excluded.is_active,
         excluded.price, excluded.weight_grams, excluded.length_cm, excluded.width_cm, excluded.height_cm,
         excluded.special_types, excluded.original_box, excluded.goods_item_id, excluded.goods_code,
-        excluded.goods_barcode, excluded.stock)
+        excluded.goods_barcode, excluded.stock, excluded.audit)
     returning s.product_id`.execute(tx);
   return changed.map((row) => row.product_id);
 }

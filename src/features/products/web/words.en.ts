@@ -285,7 +285,8 @@ export const productsRefusalsEn = {
   CURSOR_INVALID: 'This place in the list is not valid any more. Load the list again.',
   PRICE_COUNTRY_MISSING: 'A price band needs a country. Choose in which country the price is displayed.',
   TOO_MANY_VIEWS: 'At most {limit} views can be saved. Delete one first.',
-  STORE_NOT_READABLE: 'Products of {store} cannot be read yet: Shopherd reads POP and semi-managed stores.',
+  STORE_NOT_READABLE:
+    'Products of {store} cannot be read yet: Shopherd reads POP, semi-managed and fully managed stores.',
   SYNC_RUNNING: '{store} is being read already. Wait for it, or cancel that read.',
   SYNC_NOT_IN_STATE: 'The read has moved on meanwhile. Nothing was changed. Look at its state and try again.',
   LISTING_FILE_EMPTY:

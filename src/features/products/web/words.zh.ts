@@ -273,7 +273,7 @@ export const productsRefusalsZh: Words<typeof productsRefusalsEn> = {
   CURSOR_INVALID: '列表位置已失效，请重新加载列表。',
   PRICE_COUNTRY_MISSING: '价格带需要指定国家，请选择按哪国的前台价。',
   TOO_MANY_VIEWS: '最多保存 {limit} 个视图，请先删除一个。',
-  STORE_NOT_READABLE: '暂不能读取 {store} 的商品：目前读取 POP 与半托管店铺。',
+  STORE_NOT_READABLE: '暂不能读取 {store} 的商品：目前读取 POP、半托管与全托管店铺。',
   SYNC_RUNNING: '正在读取 {store}。请等待完成，或取消该次读取。',
   SYNC_NOT_IN_STATE: '读取状态已变化，未做任何改动。请查看状态后重试。',
   LISTING_FILE_EMPTY: '{fileName} 没有数据行，未导入任何内容。请选择带表头且至少有一行的文件。',

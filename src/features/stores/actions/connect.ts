@@ -8,7 +8,7 @@ import { Refusal } from '#shared/refusal.ts';
 import type { StoreJson } from '../contract.ts';
 import { findAuthorization } from '../queries/authorizations.ts';
 import * as queries from '../queries/stores.ts';
-import { areProductsReadable, inConnectOrder, nextColour, PLATFORM_TYPES } from '../rules.ts';
+import { areProductsReadable, hasSemiManaged, inConnectOrder, nextColour, PLATFORM_TYPES } from '../rules.ts';
 import { channelOf, countriesOf, currencyOf, type FoundChannel, warehousesOf } from '../translate.ts';
 import { askPlatform, type SellerGateway, withSeller } from './platform.ts';
 import { listStores, type StoreLinks } from './stores.ts';
@@ -68,7 +68,7 @@ function chooseChannels(found: FoundChannel[], wanted: string[]): FoundChannel[]
 type StoreInfo = Awaited<ReturnType<typeof readStoreInfo>>;
 
 async function readStoreInfo(seller: SellerGateway, chosen: FoundChannel[]) {
-  if (!chosen.some((channel) => areProductsReadable(channel.businessType))) return null;
+  if (!chosen.some((channel) => hasSemiManaged(channel.businessType))) return null;
   const { profile } = await askPlatform(() => seller.call(getMerchantProfile, {}));
   const { result } = await askPlatform(() => seller.call(querySemiManagedInfo, {}));
   return {
@@ -98,7 +98,7 @@ async function connectChannel(
       colour: nextColour(used),
       connected_at: ctx.now(),
     });
-    if (info && areProductsReadable(channel.businessType)) await queries.saveStoreInfo(tx, id, info);
+    if (info && hasSemiManaged(channel.businessType)) await queries.saveStoreInfo(tx, id, info);
     await links.storeConnected(tx, ctx, { id, name: channel.name, businessType: channel.businessType });
     await recordAudit(tx, ctx, 'store.connected', `store:${id}`, {
       name: channel.name,

@@ -10,6 +10,8 @@ import { tokenSource } from './tokens.ts';
 
 /** Calls in the name of one seller, with his tokens and his share of the rate. Throws `GatewayTrouble`. */
 export type SellerGateway = {
+  /** The store that is meant, where the platform wants it named; null in the name of the seller alone. */
+  channelSellerId: string | null;
   call<In, Out>(method: WireMethod<In, Out>, params: In, signal?: AbortSignal): Promise<Out>;
 };
 
@@ -21,6 +23,7 @@ export async function withSeller(ctx: Ctx, authorizationId: string): Promise<Sel
   const tokens = tokenSource(ctx, authorizationId);
   const seller = authorization.seller_id;
   return {
+    channelSellerId: null,
     call: (method, params, signal) => client.call(method, params, { seller, tokens, signal }),
   };
 }
@@ -31,7 +34,8 @@ export async function withStore(ctx: Ctx, storeId: string): Promise<SellerGatewa
   if (!store) throw new Refusal('NOT_FOUND', { what: 'store' });
   if (!store.authorization_id || store.disconnected_at)
     throw new Refusal('STORE_DISCONNECTED', { store: store.name });
-  return withSeller(ctx, store.authorization_id);
+  const gateway = await withSeller(ctx, store.authorization_id);
+  return { ...gateway, channelSellerId: store.channel_seller_id };
 }
 
 /** Asks the platform while a person waits: its trouble becomes a refusal with the facts of the sentence. */
