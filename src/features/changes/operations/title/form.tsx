@@ -87,14 +87,16 @@ function TitleEditor(props: EditorProps<TitleDraft>) {
         onChange={(verb) => set({ verb })}
       />
       {draft.verb === 'trim' ? (
-        <NumberInput
-          value={draft.most}
-          example={String(NAME_LENGTH)}
-          unit={t('changes.op.title.characters')}
-          isWrong={problem === 'nameLength'}
-          isWhole
-          onChange={(most) => set({ most })}
-        />
+        <>
+          <NumberInput
+            value={draft.most}
+            example={String(NAME_LENGTH)}
+            isWrong={problem === 'nameLength'}
+            isWhole
+            onChange={(most) => set({ most })}
+          />
+          <span>{t('changes.op.title.characters')}</span>
+        </>
       ) : draft.verb === 'replace' || draft.verb === 'regex' ? (
         <Replacement {...props} />
       ) : (
@@ -102,6 +104,7 @@ function TitleEditor(props: EditorProps<TitleDraft>) {
           value={draft.value}
           example={t(`changes.op.title.examples.${draft.verb}`)}
           maxLength={NAME_LENGTH}
+          isWide
           isWrong={problem === 'text'}
           onChange={(value) => set({ value })}
         />
@@ -120,14 +123,17 @@ function Replacement({ draft, onChange, problem }: EditorProps<TitleDraft>) {
         example={t(`changes.op.title.examples.${isPattern ? 'pattern' : 'find'}`)}
         label={t(`changes.op.title.${isPattern ? 'pattern' : 'find'}`)}
         maxLength={isPattern ? PATTERN_LENGTH : NAME_LENGTH}
+        isWide
         isWrong={problem === 'find'}
         onChange={(find) => onChange({ ...draft, find })}
       />
+      <span aria-hidden="true">→</span>
       <TextInput
         value={draft.value}
         example={t('changes.op.title.by')}
         label={t('changes.op.title.by')}
         maxLength={NAME_LENGTH}
+        isWide
         isWrong={false}
         onChange={(value) => onChange({ ...draft, value })}
       />
@@ -141,12 +147,16 @@ function Replacement({ draft, onChange, problem }: EditorProps<TitleDraft>) {
   );
 }
 
+/** What cannot be seen from the inputs themselves. */
 function TitleFoot({ draft }: EditorProps<TitleDraft>) {
   const { t } = useTranslation();
-  return (
-    <p className="sh-meta">
-      {t('changes.op.title.note', { most: NAME_LENGTH })}
-      {draft.verb === 'regex' && ` ${t('changes.op.title.patternNote', { group: '\\1' })}`}
-    </p>
-  );
+  switch (draft.verb) {
+    case 'replace':
+    case 'trim':
+      return null;
+    case 'regex':
+      return <p className="sh-meta">{t('changes.op.title.patternNote', { group: '\\1' })}</p>;
+    default:
+      return <p className="sh-meta">{t('changes.op.title.note', { most: NAME_LENGTH })}</p>;
+  }
 }

@@ -9,7 +9,7 @@ export const titleEn = {
     prefix: 'put in front',
     suffix: 'put at the end',
     replace: 'replace',
-    regex: 'replace by pattern',
+    regex: 'by pattern',
     trim: 'trim to',
   },
   set: '“{value}”',

@@ -75,13 +75,18 @@ export function NumberInput({ value, onChange, example, unit, isWrong, isWhole =
   );
 }
 
-type TextProps = Omit<ValueProps, 'unit' | 'isWhole'> & { label?: string; maxLength?: number };
+type TextProps = Omit<ValueProps, 'unit' | 'isWhole'> & {
+  label?: string;
+  maxLength?: number;
+  /** Takes what is left of the line: a text of many words. */
+  isWide?: boolean;
+};
 
-export function TextInput({ value, onChange, example, isWrong, label, maxLength = 100 }: TextProps) {
+export function TextInput({ value, onChange, example, isWrong, label, maxLength = 100, isWide }: TextProps) {
   const { t } = useTranslation();
   return (
     <Input
-      className="sh-line-text"
+      className={isWide ? 'sh-line-text sh-line-long' : 'sh-line-text'}
       value={value}
       maxLength={maxLength}
       placeholder={t('changes.build.valueHint', { value: example })}

@@ -116,7 +116,16 @@ function touchedFields(operations: readonly Operation[], rows: readonly PreviewR
     const other = head === 'cap' ? `sold.${country}` : head === 'sold' ? `cap.${country}` : '';
     if (!fields.has(other)) fields.add(key);
   }
-  return [...fields].toSorted((a, b) => Number(b === 'price') - Number(a === 'price'));
+  return [...fields]
+    .filter((field) => isAnywhere(field, rows))
+    .toSorted((a, b) => Number(b === 'price') - Number(a === 'price'));
+}
+
+/** Names in a language that none of the products has would be a column of nothing. */
+function isAnywhere(field: string, rows: readonly PreviewRowJson[]): boolean {
+  return (
+    !isLongText(field) || rows.some(({ before, after }) => (before[field] ?? after[field] ?? null) !== null)
+  );
 }
 
 /** What a touched field is called, money with its currency. */
