@@ -9,6 +9,7 @@ import { ScheduleAct } from './schedules/web/schedule-act.tsx';
 import { schedulesScreens } from './schedules/web/screens.ts';
 import { storesScreens } from './stores/web/screens.tsx';
 import { teamScreens } from './team/web/screens.ts';
+import { webhooksScreens } from './webhooks/web/screens.ts';
 
 /** Every feature's screens, in the order of the features. A new feature adds one entry. */
 export const features: readonly FeatureScreens[] = [
@@ -21,6 +22,7 @@ export const features: readonly FeatureScreens[] = [
     importPath: (storeId) => paths.importListings({ store: storeId }),
   }),
   productsScreens({ useStartChange, useOfferList, ProductChanges }),
+  webhooksScreens,
   changesScreens({ ScheduleAct }),
   schedulesScreens,
   matrixScreens,

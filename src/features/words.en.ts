@@ -7,6 +7,7 @@ import { schedulesAuditedEn, schedulesEn, schedulesRefusalsEn } from './schedule
 import { sheetsAuditedEn, sheetsEn, sheetsRefusalsEn } from './sheets/web/words.en.ts';
 import { storesAuditedEn, storesEn, storesRefusalsEn } from './stores/web/words.en.ts';
 import { teamAuditedEn, teamEn, teamRefusalsEn } from './team/web/words.en.ts';
+import { webhooksAuditedEn, webhooksEn, webhooksRefusalsEn } from './webhooks/web/words.en.ts';
 
 /** All English words: the shell's, then each feature's under its own key; refusals and audit sentences of all in one place. */
 export const en = {
@@ -14,6 +15,7 @@ export const en = {
   team: teamEn,
   stores: { ...shellEn.stores, ...storesEn },
   products: productsEn,
+  webhooks: webhooksEn,
   changes: changesEn,
   sheets: sheetsEn,
   schedules: schedulesEn,
@@ -23,6 +25,7 @@ export const en = {
     ...teamRefusalsEn,
     ...storesRefusalsEn,
     ...productsRefusalsEn,
+    ...webhooksRefusalsEn,
     ...changesRefusalsEn,
     ...sheetsRefusalsEn,
     ...schedulesRefusalsEn,
@@ -31,6 +34,7 @@ export const en = {
     ...teamAuditedEn,
     ...storesAuditedEn,
     ...productsAuditedEn,
+    ...webhooksAuditedEn,
     ...changesAuditedEn,
     ...sheetsAuditedEn,
     ...schedulesAuditedEn,

@@ -8,6 +8,7 @@ import { schedulesAuditedZh, schedulesRefusalsZh, schedulesZh } from './schedule
 import { sheetsAuditedZh, sheetsRefusalsZh, sheetsZh } from './sheets/web/words.zh.ts';
 import { storesAuditedZh, storesRefusalsZh, storesZh } from './stores/web/words.zh.ts';
 import { teamAuditedZh, teamRefusalsZh, teamZh } from './team/web/words.zh.ts';
+import { webhooksAuditedZh, webhooksRefusalsZh, webhooksZh } from './webhooks/web/words.zh.ts';
 import type { en } from './words.en.ts';
 
 /** 全部中文用语：外壳的，再加各功能的；拒绝原因集中在 refusals，操作日志的句子集中在 audited。 */
@@ -16,6 +17,7 @@ export const zh: Words<typeof en> = {
   team: teamZh,
   stores: { ...shellZh.stores, ...storesZh },
   products: productsZh,
+  webhooks: webhooksZh,
   changes: changesZh,
   sheets: sheetsZh,
   schedules: schedulesZh,
@@ -25,6 +27,7 @@ export const zh: Words<typeof en> = {
     ...teamRefusalsZh,
     ...storesRefusalsZh,
     ...productsRefusalsZh,
+    ...webhooksRefusalsZh,
     ...changesRefusalsZh,
     ...sheetsRefusalsZh,
     ...schedulesRefusalsZh,
@@ -33,6 +36,7 @@ export const zh: Words<typeof en> = {
     ...teamAuditedZh,
     ...storesAuditedZh,
     ...productsAuditedZh,
+    ...webhooksAuditedZh,
     ...changesAuditedZh,
     ...sheetsAuditedZh,
     ...schedulesAuditedZh,

@@ -6,7 +6,7 @@ export const NAV_GROUPS = [
   { id: 'deliver', entries: ['orders', 'deadlines', 'handover', 'scan', 'disputes'] },
   { id: 'sell', entries: ['products', 'changes', 'pricing', 'inventory', 'supply'] },
   { id: 'earn', entries: ['money', 'appeals', 'insights'] },
-  { id: 'setup', entries: ['stores', 'rooms', 'rules', 'modes', 'team', 'audit'] },
+  { id: 'setup', entries: ['stores', 'rooms', 'rules', 'modes', 'team', 'webhooks', 'audit'] },
 ] as const;
 
 export type NavId = (typeof NAV_GROUPS)[number]['entries'][number];
@@ -31,6 +31,7 @@ export const NAV_ICONS: Readonly<Record<NavId, IconName>> = {
   rules: 'rules',
   modes: 'modes',
   team: 'team',
+  webhooks: 'link',
   audit: 'log',
 };
 

@@ -25,6 +25,7 @@ export const paths = {
   /** The list with the drawer of this store. */
   store: (id: string) => `/stores${stringifySearch({ open: `store.${id}` })}`,
   team: (search: SearchValues = {}) => `/team${stringifySearch(search)}`,
+  webhooks: (search: SearchValues = {}) => `/webhooks${stringifySearch(search)}`,
   audit: (search: SearchValues = {}) => `/audit${stringifySearch(search)}`,
 } as const;
 

@@ -24,6 +24,7 @@ export const shellEn = {
     rules: 'Rules',
     modes: 'Which mode',
     team: 'Team',
+    webhooks: 'Webhooks',
     audit: 'Audit',
     waiting: '{name}, {count, plural, one {# waits} other {# wait}}',
     skip: 'Skip to content',

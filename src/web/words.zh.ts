@@ -27,6 +27,7 @@ export const shellZh: Words<typeof shellEn> = {
     rules: '规则',
     modes: '选模式',
     team: '团队',
+    webhooks: 'Webhook',
     audit: '操作日志',
     waiting: '{name}，{count} 项待处理',
     skip: '跳到正文',

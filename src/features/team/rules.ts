@@ -26,6 +26,7 @@ export const AUDIT_AREAS = [
   'change-set',
   'change-limits',
   'schedule',
+  'webhook',
 ] as const;
 
 /** The demo people of every sandbox; see also the sign-in page. */

@@ -6,6 +6,10 @@ import { Field } from '#web/ui/field.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { useFormProblem, useTeam } from './use-team.ts';
 
+export { FormDialog } from './form-dialog.tsx';
+export { RowActs } from './row-acts.tsx';
+export { SecretOnce } from './secret-once.tsx';
+
 type PasswordAgainProps = {
   /** What the password confirms: "Publish 82,996 SKUs". */
   title: string;

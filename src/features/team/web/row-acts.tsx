@@ -4,6 +4,7 @@ import Tooltip from 'antd/es/tooltip';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#web/ui/icon.tsx';
 import { useWide } from '#web/ui/use-wide.ts';
+import './team.css';
 
 /** A verb of a row; with a reason it stays in sight and cannot be done. */
 export type RowAct = { label: string; reason?: string | undefined; run: () => void };

@@ -3,6 +3,7 @@ import Input from 'antd/es/input';
 import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import './team.css';
 
 type SecretOnceProps = { title: string; note: string; secret: string; onClose: () => void };
 

@@ -119,7 +119,7 @@ export const teamEn = {
     scope: { read: 'Read', write: 'Edit', publish: 'Publish' },
     scopeNotes: {
       read: 'See everything a list or page shows.',
-      write: 'Connect stores, import, build change sets.',
+      write: 'Connect stores, import, build change sets, set up webhooks.',
       publish: 'Publish change sets to the platform.',
     },
     created: 'Made',
@@ -165,6 +165,7 @@ export const teamEn = {
       'change-set': 'Changes',
       'change-limits': 'Limits',
       schedule: 'Schedules',
+      webhook: 'Webhooks',
     },
     filterAction: 'Kind',
     key: 'API key {name}',

@@ -119,7 +119,7 @@ export const teamZh: Words<typeof teamEn> = {
     scope: { read: '读取', write: '编辑', publish: '发布' },
     scopeNotes: {
       read: '查看各列表和页面的内容。',
-      write: '授权店铺、导入、创建变更单。',
+      write: '授权店铺、导入、创建变更单、设置 Webhook。',
       publish: '将变更单发布到平台。',
     },
     created: '创建时间',
@@ -165,6 +165,7 @@ export const teamZh: Words<typeof teamEn> = {
       'change-set': '变更单',
       'change-limits': '限额',
       schedule: '定时',
+      webhook: 'Webhook',
     },
     filterAction: '类别',
     key: 'API 密钥 {name}',

@@ -17,6 +17,8 @@ export async function listWebhooks(ctx: Ctx): Promise<Webhook[]> {
   return rows.map((row) => describeEndpoint(row, ctx.now()));
 }
 
+// The audit log names hosts only: the rest of an address may hold a key of the receiver.
+
 type Given = { name: string; url: string; events: readonly WebhookEvent[] };
 
 /** Adds an endpoint and returns its secret in clear for the only time. */
@@ -32,7 +34,11 @@ export async function createWebhook(ctx: Ctx, { name, url, events }: Given) {
     const secretSealed = ctx.secrets.seal(secret, purposeOf(id));
     const createdBy = actorText(ctx.actor);
     await queries.insertEndpoint(tx, { workspaceId, id, name, url, events, secretSealed, createdBy, now });
-    await recordAudit(tx, ctx, 'webhook.created', `webhook:${id}`, { name, url, events: [...events] });
+    await recordAudit(tx, ctx, 'webhook.created', `webhook:${id}`, {
+      name,
+      host: new URL(url).host,
+      events: [...events],
+    });
     await emitChanged(tx, workspaceId, 'webhooks', id);
     return read(tx, ctx, id);
   });
@@ -58,7 +64,8 @@ export async function changeWebhook(ctx: Ctx, { id, name, url, events, isOn }: C
       updated_at: ctx.now(),
     });
     if (name !== undefined || url !== undefined || events) {
-      const after = { name: name ?? row.name, url: url ?? row.url, events: events ?? row.events };
+      const { host } = new URL(url ?? row.url);
+      const after = { name: name ?? row.name, host, events: events ?? row.events };
       await recordAudit(tx, ctx, 'webhook.changed', `webhook:${id}`, after);
     }
     if (isOn === false && row.state === 'active') await switchOff(tx, ctx, row, 'person');
@@ -114,7 +121,7 @@ export async function deleteWebhook(ctx: Ctx, id: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const { name, url } = await mustLock(tx, id);
     await queries.deleteEndpoint(tx, id);
-    await recordAudit(tx, ctx, 'webhook.deleted', `webhook:${id}`, { name, url });
+    await recordAudit(tx, ctx, 'webhook.deleted', `webhook:${id}`, { name, host: new URL(url).host });
     await emitChanged(tx, ctx.workspaceId, 'webhooks', id);
   });
 }
