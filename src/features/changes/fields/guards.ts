@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Sql } from '../operations/operation-kind.ts';
-import type { ChangeLimits, WarningCode } from '../rules.ts';
+import type { ChangeLimits } from '../rules.ts';
 import { boundsOf, type ColumnName, textOf } from './columns.ts';
 import { type FieldName, placeOf } from './field.ts';
+import type { Guard } from './guard.ts';
 import { nameRefusal } from './names.ts';
 
 /** Limits of the product form, in units of the currency (domain rules 5.3, found). */
@@ -10,9 +11,6 @@ export const PRICE_LIMITS = { min: '0.01', max: '9999' } as const;
 
 /** What the mirror says is trusted without a warning for this long; @NOTE unverified: our own choice. */
 export const OBSERVATION_FRESH_HOURS = 24;
-
-/** A warning: the row may be published, but someone should look. Expressions over the judged row `w`. */
-export type Guard = { code: WarningCode; when: Sql<boolean> };
 
 /** The platform's minor unit may be coarser than 0.01: then its smallest price is one minor unit. */
 function priceLimitRefusal(): Sql {

@@ -3,7 +3,7 @@ import type { Sql } from '../operations/operation-kind.ts';
 import { brandPattern } from '../operations/title/brand-words.ts';
 import { NAME_LENGTH } from '../operations/title/contract.ts';
 import { entriesIn, type FieldName } from './field.ts';
-import type { Guard } from './guards.ts';
+import type { Guard } from './guard.ts';
 
 /**
  * Characters of a text as the platform counts them, an emoji as two. @NOTE unverified: assumed because its servers

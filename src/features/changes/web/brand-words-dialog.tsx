@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { useToast } from '#web/ui/toast.ts';
-import { BRAND_WORD_LENGTH, MAX_BRAND_WORDS, tidiedWords } from '../operations/title/brand-words.ts';
+import { tidiedWords } from '../operations/title/brand-words.ts';
+import { BRAND_WORD_LENGTH, MAX_BRAND_WORDS } from '../operations/title/contract.ts';
 import { useChanges } from './use-changes.ts';
 
 /** The words that new names are warned about. Everyone sees them, owners set them. */

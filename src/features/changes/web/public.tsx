@@ -8,13 +8,12 @@ import type { Selection } from '../selection/contract.ts';
 import { offerList } from './from-list.ts';
 import { type ChangesClient, useChangeSet, useChanges, useKeepChangeSet } from './use-changes.ts';
 
-export { byRegion } from './build/regions.ts';
-export { ReasonedButton } from './reasoned-button.tsx';
-
 /** The tab "Changes" of a product's page. */
 export type { ChangeSetJson } from '../shapes/contract.ts';
+export { byRegion } from './build/regions.ts';
 export { useChangeTitle } from './change-title.ts';
 export { PasswordDialog } from './preview/password-dialog.tsx';
+export { ReasonedButton } from './reasoned-button.tsx';
 export const ProductChanges = lazy(() => import('./product/product-changes.tsx'));
 
 /** What "Change…" needs of a list: a filter with exclusions, or products one by one. */

@@ -1,9 +1,5 @@
 import { literalPattern } from './patterns.ts';
 
-/** Our own bounds: the list of any store fits, and the pattern made of it stays small. */
-export const MAX_BRAND_WORDS = 500;
-export const BRAND_WORD_LENGTH = 60;
-
 /** Every word once, whatever its case, in the order of the alphabet. */
 export function tidiedWords(words: readonly string[]): string[] {
   const byLower = new Map(words.map((word) => [word.trim().toLowerCase(), word.trim()]));

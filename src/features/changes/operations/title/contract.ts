@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** Our own bounds: the list of any store fits, and the pattern made of it stays small. */
+export const MAX_BRAND_WORDS = 500;
+export const BRAND_WORD_LENGTH = 60;
+
 /** @NOTE assumed: names of at most 128 characters; real listings run to 120-128 (domain rules 5.3, July 2026). */
 export const NAME_LENGTH = 128;
 /** Our own bound: no sensible pattern is longer, and a longer one costs more to prepare than to run. */
