@@ -37,6 +37,16 @@ const SIZE = { scale: 2, bounds: ['0.01', '200'] } as const;
 export const COLUMNS = {
   /** Bare price of semi-managed products, retail price of POP products; minor units of the product's currency. */
   price: { observed: sql`s.price::numeric`, parse: asNumber, scale: 0 },
+  /**
+   * What the platform pays for a fully managed SKU, minor units; @NOTE unverified: its bounds, taken as wide as our
+   * sandbox's.
+   */
+  supplyPrice: {
+    observed: sql`case when p.mode = 'full' then s.price::numeric end`,
+    parse: asNumber,
+    scale: 0,
+    bounds: ['1', '9999900'],
+  },
   /** Most units to sell per country. */
   caps: { observed: sql`s.caps`, parse: asIs, entries: 'cap', isOwn: true },
   /** Units by warehouse: `{"CTU001-JIT": 200}`; the platform takes 0 to 99,999 (domain rules 5.3, found). */

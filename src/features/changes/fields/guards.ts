@@ -31,10 +31,27 @@ export function limitRefusal(fields: readonly FieldName[]): Sql {
     const text = place && textOf(place.column);
     return [
       ...(place && bounds ? [outside(field, place, bounds)] : []),
+      ...(place?.column === 'stock' ? [notRaised(field)] : []),
       ...(place && text ? [notWritten(place.column, text)] : []),
     ];
   });
   return sql`coalesce(${sql.join([priceLimitRefusal(), ...bounded, nameRefusal(fields)])})`;
+}
+
+/**
+ * JIT stock of a fully managed product can only be raised, and not below the safety stock of its category
+ * (open-platform.md 5.3, seen in code).
+ */
+function notRaised(field: FieldName): Sql {
+  const warehouse = field.slice('stock.'.length);
+  const [value, was] = [
+    sql`(w.stock ->> ${warehouse})::numeric`,
+    sql`(w.stock_before ->> ${warehouse})::numeric`,
+  ];
+  const facts = sql`'warehouse', ${warehouse}::text, 'units', ${value}, 'now', ${was}, 'least', w.stock_safety`;
+  return sql`case when w.mode <> 'full' or ${value} is not distinct from ${was} then null
+    when ${value} < ${was} then jsonb_build_object('code', 'STOCK_ONLY_RISES', ${facts})
+    when ${value} < w.stock_safety then jsonb_build_object('code', 'STOCK_BELOW_SAFETY', ${facts}) end`;
 }
 
 type Place = NonNullable<ReturnType<typeof placeOf>>;

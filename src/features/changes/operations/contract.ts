@@ -11,6 +11,7 @@ import { restoreOperation } from './restore/contract.ts';
 import { sellableOperation } from './sellable/contract.ts';
 import { specialTypesOperation } from './special-types/contract.ts';
 import { stockOperation } from './stock/contract.ts';
+import { supplyPriceOperation } from './supply-price/contract.ts';
 import { titleOperation } from './title/contract.ts';
 
 /** Operations of one change set at most: each is a layer of one SQL statement. */
@@ -30,6 +31,7 @@ const chosenOperation = z.union([
   titleOperation,
   cellsOperation,
   stockOperation,
+  supplyPriceOperation,
 ]);
 export const chosenOperations = z.array(chosenOperation).max(MAX_OPERATIONS);
 

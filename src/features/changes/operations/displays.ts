@@ -12,6 +12,7 @@ import { restoreDisplay } from './restore/display.ts';
 import { sellableDisplay } from './sellable/display.ts';
 import { specialTypesDisplay } from './special-types/display.ts';
 import { stockDisplay } from './stock/display.ts';
+import { supplyPriceDisplay } from './supply-price/display.ts';
 import { titleDisplay } from './title/display.ts';
 
 type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
@@ -30,6 +31,7 @@ const DISPLAYS: { [Kind in OperationKind]: OperationDisplay<OperationOf<Kind>> }
   title: titleDisplay,
   cells: cellsDisplay,
   stock: stockDisplay,
+  'supply-price': supplyPriceDisplay,
   restore: restoreDisplay,
 };
 

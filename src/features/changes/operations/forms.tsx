@@ -11,6 +11,7 @@ import { priceForm } from './price/form.tsx';
 import { sellableForm } from './sellable/form.tsx';
 import { specialTypesForm } from './special-types/form.tsx';
 import { stockForm } from './stock/form.tsx';
+import { supplyPriceForm } from './supply-price/form.tsx';
 import { titleForm } from './title/form.tsx';
 
 /** A form whose draft nobody but itself looks into. */
@@ -24,7 +25,7 @@ function form<Op extends ChosenOperation, Draft>(own: OperationForm<Op, Draft>):
 /** The fields a step can be about, as the form's menu groups them. */
 export const FIELD_GROUPS = {
   listing: { title: form(titleForm) },
-  price: { price: form(priceForm), floor: form(floorForm) },
+  price: { price: form(priceForm), supplyPrice: form(supplyPriceForm), floor: form(floorForm) },
   sale: { countries: form(countriesForm), cap: form(countryCapForm), sellable: form(sellableForm) },
   stock: { stock: form(stockForm) },
   logistics: {

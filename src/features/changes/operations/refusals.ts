@@ -26,11 +26,11 @@ export function unlessCountriesOffered(countries: readonly string[]): Sql {
       'countries', (select jsonb_agg(code) from unnest(${countries}::text[]) code where code <> all(w.store_countries)))`;
 }
 
-/** JIT stock of semi-managed products and the stock of POP products are ours to set. */
+/** JIT stock of semi-managed and fully managed products and the stock of POP products are ours to set. */
 export function unlessStocked(): Sql {
   return sql`
     when w.is_file then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
-    when w.mode not in ('pop', 'semi') then jsonb_build_object('code', 'STOCK_BY_PLATFORM', 'mode', w.mode)
+    when w.mode not in ('pop', 'semi', 'full') then jsonb_build_object('code', 'STOCK_BY_PLATFORM', 'mode', w.mode)
     when w.stock_before = '{}' then '{"code":"STOCK_UNKNOWN"}'::jsonb`;
 }
 
@@ -53,4 +53,12 @@ export function unlessNamed(languages: readonly string[]): Sql {
     when w.mode not in ('pop', 'semi') then jsonb_build_object('code', 'NAMES_NOT_HERE', 'mode', w.mode)
     when w.titles = '{}' then '{"code":"NOT_READ_YET"}'::jsonb
     ${sql.join([sql``, ...absent], sql` `)}`;
+}
+
+/** A supply price is asked for, of fully managed products, one at a time. */
+export function unlessSupplied(): Sql {
+  return sql`
+    when w.is_file then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
+    when w.mode <> 'full' then jsonb_build_object('code', 'NEEDS_FULLY_MANAGED', 'mode', w.mode)
+    when w.audit ->> 'state' = 'in-review' then '{"code":"PRICE_IN_AUDIT"}'::jsonb`;
 }

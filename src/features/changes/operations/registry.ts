@@ -13,6 +13,7 @@ import { restoreKind } from './restore/operation.ts';
 import { sellableKind } from './sellable/operation.ts';
 import { specialTypesKind } from './special-types/operation.ts';
 import { stockKind } from './stock/operation.ts';
+import { supplyPriceKind } from './supply-price/operation.ts';
 import { titleKind } from './title/operation.ts';
 
 type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind: Kind }>;
@@ -27,6 +28,7 @@ const KINDS: { [Kind in OperationKind]: OperationDefinition<OperationOf<Kind>> }
   code: codeKind,
   sellable: sellableKind,
   stock: stockKind,
+  'supply-price': supplyPriceKind,
   title: titleKind,
   countries: countriesKind,
   floor: floorKind,

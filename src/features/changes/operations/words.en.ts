@@ -10,6 +10,7 @@ import { restoreEn } from './restore/words.en.ts';
 import { sellableEn } from './sellable/words.en.ts';
 import { specialTypesEn } from './special-types/words.en.ts';
 import { stockEn } from './stock/words.en.ts';
+import { supplyPriceEn } from './supply-price/words.en.ts';
 import { titleEn } from './title/words.en.ts';
 
 /** The words of every kind of operation, under `changes.op`. */
@@ -25,6 +26,7 @@ export const operationsEn = {
   sellable: sellableEn,
   cells: cellsEn,
   stock: stockEn,
+  supplyPrice: supplyPriceEn,
   title: titleEn,
   restore: restoreEn,
 } as const;

@@ -10,6 +10,7 @@ import { restoreZh } from './restore/words.zh.ts';
 import { sellableZh } from './sellable/words.zh.ts';
 import { specialTypesZh } from './special-types/words.zh.ts';
 import { stockZh } from './stock/words.zh.ts';
+import { supplyPriceZh } from './supply-price/words.zh.ts';
 import { titleZh } from './title/words.zh.ts';
 
 /** The words of every kind of operation, under `changes.op`. */
@@ -25,6 +26,7 @@ export const operationsZh = {
   sellable: sellableZh,
   cells: cellsZh,
   stock: stockZh,
+  supplyPrice: supplyPriceZh,
   title: titleZh,
   restore: restoreZh,
 };

@@ -50,7 +50,14 @@ export function changesPlatform({ before, after }: StepIntent): boolean {
  * Does the platform hold what the preview saw? Where stock is set, less than that is the same: units were sold. More
  * than that is somebody's edit.
  */
-export function isUntouched(product: DetailedProduct, { before, setsStock }: StepIntent): boolean {
+export function isUntouched(product: DetailedProduct, { before, after, setsStock }: StepIntent): boolean {
+  const isOpen = isUnderAudit(product);
+  if (
+    Object.entries(after).some(
+      ([id, { supplyPrice }]) => isOpen(id) && supplyPrice !== before[id]?.supplyPrice,
+    )
+  )
+    return false;
   return holds(product, before, (field, observed, was) =>
     setsStock && drifts(field) ? isBelow(observed, was) : false,
   );
@@ -58,10 +65,18 @@ export function isUntouched(product: DetailedProduct, { before, setsStock }: Ste
 
 /** Did the call take? Stock that was brought to a number is that much or, units sold since, on its way down from it. */
 export function isApplied(product: DetailedProduct, { before, after }: StepIntent): boolean {
+  const isOpen = isUnderAudit(product);
   return holds(product, after, (field, observed, wanted, skuId) => {
     const was = before[skuId]?.[field] ?? null;
+    // The platform took a supply price once it has it under audit.
+    if (field === 'supplyPrice') return isOpen(skuId);
     return drifts(field) && isBelow(observed, wanted) && !(isBelow(was, wanted) && !isBelow(was, observed));
   });
+}
+
+function isUnderAudit({ skus }: DetailedProduct): (skuId: string) => boolean {
+  const open = new Set(skus.flatMap(({ skuId, audit }) => (audit?.state === 'in-review' ? [skuId] : [])));
+  return (skuId) => open.has(skuId);
 }
 
 function isBelow(one: FieldValue, other: FieldValue): boolean {
@@ -97,6 +112,7 @@ function observedValue(
   if (field.startsWith('stock.')) return sku.stock[field.slice('stock.'.length)] ?? null;
   const told: Partial<Record<FieldName, FieldValue>> = {
     price: sku.price,
+    supplyPrice: sku.price,
     weight: sku.weightGrams,
     length: numberOf(sku.lengthCm),
     width: numberOf(sku.widthCm),

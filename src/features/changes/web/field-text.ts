@@ -34,6 +34,7 @@ export function fieldName(field: string, t: TFunction, format: Format): string {
     case 'originalBox':
     case 'sellable':
     case 'floor':
+    case 'supplyPrice':
       return t(`changes.op.${head}.name`);
     default:
       return field;
@@ -52,6 +53,7 @@ export function fieldText(
   if (value === null || value === undefined) return head === 'cap' ? t('changes.row.noCap') : '–';
   switch (head) {
     case 'price':
+    case 'supplyPrice':
     case 'floor':
       return format.amount(BigInt(Number(value)), currency);
     case 'sold':

@@ -71,6 +71,26 @@ export const changeReasonsEn = {
     why: 'in this mode the platform holds the stock',
     short: 'No own stock',
   },
+  STOCK_ONLY_RISES: {
+    title: 'JIT stock can only be raised',
+    why: 'fully managed: {units} would be below the {now} there are in {warehouse}',
+    short: 'Only upwards',
+  },
+  STOCK_BELOW_SAFETY: {
+    title: 'Below the safety stock',
+    why: 'its category needs at least {least} in a JIT warehouse',
+    short: 'Safety stock',
+  },
+  NEEDS_FULLY_MANAGED: {
+    title: 'Not fully managed',
+    why: 'a supply price exists for fully managed products only',
+    short: 'Not fully managed',
+  },
+  PRICE_IN_AUDIT: {
+    title: 'Supply price under audit',
+    why: 'AliExpress decides on the last one first; sync, then preview again',
+    short: 'Under audit',
+  },
   STOCK_UNKNOWN: {
     title: 'Stock unknown',
     why: 'AliExpress names no warehouse with stock of it',

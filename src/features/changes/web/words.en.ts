@@ -191,6 +191,8 @@ export const changesEn = {
     'semi-managed-stocks': 'stock',
     'pop-prices': 'prices',
     'product-edit': 'names',
+    'full-prices': 'supply prices',
+    'full-stocks': 'stock',
     'pop-stocks': 'stock',
   },
   reason: changeReasonsEn,

@@ -185,6 +185,8 @@ export const changesZh: Words<typeof changesEn> = {
     'semi-managed-stocks': '库存',
     'pop-prices': '价格',
     'product-edit': '商品名称',
+    'full-prices': '供货价',
+    'full-stocks': '库存',
     'pop-stocks': '库存',
   },
   reason: changeReasonsZh,

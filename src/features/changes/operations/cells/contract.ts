@@ -16,7 +16,7 @@ const country = '[A-Z]{2}';
 
 /** What each field takes; bounds of the platform are judged by the preview, so that a bad cell is a refused row. */
 const VALUES: readonly (readonly [field: RegExp, value: z.ZodType])[] = [
-  [/^price$/, minor],
+  [/^(price|supplyPrice)$/, minor],
   [/^floor$/, minor.nullable()],
   [new RegExp(`^cap\\.${country}$`), z.int().min(0).max(MAX_CAP).nullable()],
   [new RegExp(`^sold\\.${country}$`), z.boolean()],

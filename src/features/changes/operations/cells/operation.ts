@@ -10,6 +10,7 @@ import {
   unlessSemiManaged,
   unlessStocked,
   unlessStockedIn,
+  unlessSupplied,
 } from '../refusals.ts';
 import type { CellsOperation } from './contract.ts';
 
@@ -79,6 +80,7 @@ function givenSold(fields: readonly FieldName[]): Sql {
 /** Why a given value cannot be set here, by column: a new column needs its line. */
 const RULES: Readonly<Record<ColumnName | 'sold', (fields: readonly FieldName[]) => Sql | null>> = {
   price: () => unlessPriced(),
+  supplyPrice: () => unlessSupplied(),
   floor: () => null,
   caps: (fields) => unlessCountriesOffered(fields.map((field) => field.slice(4))),
   sold: (fields) =>

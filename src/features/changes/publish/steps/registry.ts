@@ -1,5 +1,7 @@
 import { type FieldName, isOwn } from '../../fields/field.ts';
 import { changesPlatform, partOf, type StepIntent } from '../intent.ts';
+import { fullPrices } from './full-prices.ts';
+import { fullStocks } from './full-stocks.ts';
 import { popPrices } from './pop-prices.ts';
 import { popStocks } from './pop-stocks.ts';
 import { productEdit } from './product-edit.ts';
@@ -14,6 +16,8 @@ export const STEPS: Readonly<Record<StepKind, StepDefinition>> = {
   'pop-prices': popPrices,
   'pop-stocks': popStocks,
   'product-edit': productEdit,
+  'full-prices': fullPrices,
+  'full-stocks': fullStocks,
 };
 
 /**
@@ -23,6 +27,7 @@ export const STEPS: Readonly<Record<StepKind, StepDefinition>> = {
 const ORDER: Readonly<Record<string, readonly StepKind[]>> = {
   semi: ['semi-managed-edit', 'product-edit', 'semi-managed-stocks'],
   pop: ['pop-prices', 'product-edit', 'pop-stocks'],
+  full: ['full-prices', 'full-stocks'],
 };
 
 /** The calls that changes of these fields can need, by mode, each with the fields it does not carry. */

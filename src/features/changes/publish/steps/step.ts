@@ -9,10 +9,12 @@ export type StepKind =
   | 'semi-managed-stocks'
   | 'pop-prices'
   | 'pop-stocks'
+  | 'full-prices'
+  | 'full-stocks'
   | 'product-edit';
 
 /** What a call reads and writes. A semi-managed product has both: names and attributes live in its POP document. */
-export type ProductDocument = 'semi-managed' | 'pop';
+export type ProductDocument = 'semi-managed' | 'pop' | 'fully-managed';
 
 /** A product as the platform has just answered it, and what can be done with it while it is fresh. */
 export type Reading = {

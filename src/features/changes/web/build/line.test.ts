@@ -83,6 +83,8 @@ describe('a step of the form', () => {
     cap({ verb: 'cap', units: '500', countries: ['BR', 'CL'] }),
     cap({ verb: 'stop', partial: 'stop-product' }),
     withDraft(newLine('a', 'sellable'), 'no'),
+    typed('supplyPrice', { value: '3' }),
+    typed('supplyPrice', { verb: 'set', value: '21.5' }),
     typed('stock', { value: '500', warehouse: 'CTU001-JIT' }),
     typed('stock', { verb: 'add', value: '-20' }, { nameHas: 'XL' }),
     typed('stock', { verb: 'percent', value: '-12.5', warehouse: 'own' }),
