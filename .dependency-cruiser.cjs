@@ -4,7 +4,17 @@ const { parseFileSync } = swc;
 swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') });
 
 // The import rules of the project, executable. A feature may import only features that stand earlier here.
-const FEATURES = ['team', 'stores', 'rule-sets', 'products', 'webhooks', 'changes', 'matrix', 'sheets', 'schedules'];
+const FEATURES = [
+  'team',
+  'stores',
+  'rule-sets',
+  'products',
+  'webhooks',
+  'changes',
+  'matrix',
+  'sheets',
+  'schedules',
+];
 
 const PURE_FILES = '(rules|translate|contract)\\.ts$';
 const own = (path) => `^src/${path}`;
