@@ -142,6 +142,29 @@ test('a deleted webhook is gone with its deliveries', async () => {
   expect(await codeOf(api().replayWebhookDelivery({ id: deliveryId }))).toBe('NOT_FOUND');
 });
 
+test('a webhook out of a backup is switched on only with a new secret', async () => {
+  const { id } = await own.add('Restored');
+  // What a restore leaves behind, see server/backup/tables.ts.
+  await own.world.app.services.db.pool.query(
+    `update app.webhook_endpoints set secret_sealed = null, state = 'off', off_reason = 'restored' where id = $1`,
+    [id],
+  );
+  expect(await codeOf(api().changeWebhook({ id, isOn: true }))).toBe('WEBHOOK_NO_SECRET');
+  const { webhook } = await api().rotateWebhookSecret({ id });
+  expect(webhook).toMatchObject({ state: 'off', offReason: 'person', oldSecretUntil: null });
+  expect(await api().changeWebhook({ id, isOn: true })).toMatchObject({ state: 'active' });
+});
+
+test('a demo workspace adds listed hosts only', async () => {
+  const demo = await createWorld({ env: {} });
+  const { db } = demo.app.services;
+  await db.pool.query('update app.workspaces set is_demo = true where workspace_id = $1', [demo.workspaceId]);
+  const { webhooks } = demo.as('owner').client;
+  const add = (url: string) => webhooks.createWebhook({ name: 'x', url, events: EVENTS });
+  expect(await codeOf(add('https://erp.example/hook'))).toBe('demo');
+  expect((await add(own.receiver.url)).webhook.state).toBe('active');
+});
+
 test('secrets are sealed anew after the key has changed, and still open', async () => {
   const { id } = await own.add('Resealed');
   const { db, secrets } = own.world.app.services;

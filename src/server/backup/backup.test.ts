@@ -37,6 +37,11 @@ beforeAll(async () => {
     [workspaceId, randomUUID(), SECRET],
   );
   await run(
+    `insert into webhook_endpoints (workspace_id, id, name, url, events, state, secret_sealed, created_by, created_at, updated_at)
+     values ($1, $2, 'ERP', 'https://erp.example/', '{change-set.ended}', 'active', $3, 'x', now(), now())`,
+    [workspaceId, randomUUID(), SECRET],
+  );
+  await run(
     `insert into audit_entries (workspace_id, at, actor, actor_name, action, subject, facts)
      select $1, '2026-01-31 23:59:59.123456+00', 'x', 'x', 'a.b', n::text, '{"n": "12345678901234567890"}'
      from generate_series(1, 3000) n`,
@@ -104,6 +109,9 @@ test('tokens and sessions are not in a backup; the merchant authorizes again', a
   await restoreBackup(archive, target);
   expect(await target.ask('select tokens_sealed, state from app.authorizations')).toEqual([
     { tokens_sealed: null, state: 'expired' },
+  ]);
+  expect(await target.ask('select secret_sealed, state, off_reason from app.webhook_endpoints')).toEqual([
+    { secret_sealed: null, state: 'off', off_reason: 'restored' },
   ]);
   expect(await target.ask('select 1 from core.sessions')).toEqual([]);
   const { rows } = await source.db.pool.query<{ name: string; column: string }>(

@@ -104,6 +104,8 @@ export async function rotateWebhookSecret(ctx: Ctx, id: string) {
     const row = await mustLock(tx, id);
     await queries.updateEndpoint(tx, id, {
       secret_sealed: ctx.secrets.seal(secret, purposeOf(id)),
+      // What it lacked after a restore is there now; a person still switches it on.
+      ...(row.off_reason === 'restored' ? { off_reason: 'person' as const } : {}),
       old_secret_sealed: row.secret_sealed,
       old_secret_until: row.secret_sealed
         ? new Date(ctx.now().getTime() + OLD_SECRET_HOURS * 3_600_000)
