@@ -30,22 +30,31 @@ export async function openGround(): Promise<Ground> {
 
 export type SeededStore = { workspaceId: string; storeId: string; slug: string };
 
+type SeedOptions = {
+  products: number;
+  skusEach: number;
+  countries?: number;
+  /** A workspace that is there already. */
+  into?: string;
+};
+
 /**
  * A workspace with one store of `products` semi-managed products of `skusEach` SKUs. With `countries`, every
  * SKU has a cap, a freight and a displayed price in that many countries.
  */
 export async function seedStore(
   { db }: Ground,
-  { products, skusEach, countries = 0 }: { products: number; skusEach: number; countries?: number },
+  { products, skusEach, countries = 0, into }: SeedOptions,
 ): Promise<SeededStore> {
-  const [workspaceId, storeId] = [randomUUID(), randomUUID()];
+  const [workspaceId, storeId] = [into ?? randomUUID(), randomUUID()];
   const { pool } = db;
   const slug = `bench-${workspaceId.slice(0, 8)}`;
-  await pool.query('insert into app.workspaces (workspace_id, slug, name) values ($1, $2, $3)', [
-    workspaceId,
-    slug,
-    'Bench',
-  ]);
+  if (!into)
+    await pool.query('insert into app.workspaces (workspace_id, slug, name) values ($1, $2, $3)', [
+      workspaceId,
+      slug,
+      'Bench',
+    ]);
   await pool.query(
     `insert into app.authorizations (workspace_id, id, seller_id, login, app_key, state, authorized_by)
      values ($1, $2, '1', 'bench', '12345678', 'active', 'program:bench')`,

@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   list: () => import('./list.ts'),
   rate: () => import('./rate.ts'),
   start: () => import('./start.ts'),
+  excel: () => import('./excel.ts'),
 };
 
 const wanted = process.argv.slice(2);

@@ -7,6 +7,8 @@ import type { productsContract } from './products/contract.ts';
 import { productsScreens } from './products/web/screens.tsx';
 import { ScheduleAct } from './schedules/web/schedule-act.tsx';
 import { schedulesScreens } from './schedules/web/screens.ts';
+import { ChangeFileResult, EarlierChangeFiles, ExportDialog, useSendChanges } from './sheets/web/public.tsx';
+import { sheetsScreens } from './sheets/web/screens.ts';
 import { storesScreens } from './stores/web/screens.tsx';
 import { teamScreens } from './team/web/screens.ts';
 import { webhooksScreens } from './webhooks/web/screens.ts';
@@ -21,9 +23,13 @@ export const features: readonly FeatureScreens[] = [
       api.of<{ products: typeof productsContract }>().client.products.fetchGap({ id: syncId }),
     importPath: (storeId) => paths.importListings({ store: storeId }),
   }),
-  productsScreens({ useStartChange, useOfferList, ProductChanges }),
+  productsScreens({
+    ...{ useStartChange, useOfferList, ProductChanges },
+    ...{ ExportDialog, useSendChanges, ChangeFileResult, EarlierChangeFiles },
+  }),
   webhooksScreens,
   changesScreens({ ScheduleAct }),
   schedulesScreens,
   matrixScreens,
+  sheetsScreens,
 ];

@@ -92,7 +92,7 @@ function readNumber(field: string, kind: NumberKind, cell: SheetCell, currency: 
       value: text,
       min: rounded(min),
       max: rounded(max),
-      unit: UNITS[kind] || currency,
+      unit: kind === 'money' ? currency : UNITS[kind],
     });
   if ((text.split('.')[1] ?? '').length > most) return bad('DECIMALS', { value: text, most });
   return { value: Number(`${text}e${unit}`) };

@@ -1,4 +1,5 @@
 import Button from 'antd/es/button';
+import Checkbox from 'antd/es/checkbox';
 import { type DragEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
@@ -8,15 +9,16 @@ import { Icon } from '#web/ui/icon.tsx';
 type FileStepProps = {
   file: File | null;
   onFile: (file: File) => void;
-  /** A store has been named. */
-  isReady: boolean;
   isBusy: boolean;
   error: unknown;
+  isStrict: boolean;
+  onStrict: (isStrict: boolean) => void;
   onSend: () => void;
 };
 
 /** Step 2: drop or choose a file; what is recognised is said before, what went wrong after. */
-export function FileStep({ file, onFile, isReady, isBusy, error, onSend }: FileStepProps) {
+export function FileStep(props: FileStepProps) {
+  const { file, onFile, isBusy, error, isStrict, onStrict, onSend } = props;
   const { t } = useTranslation();
   const inputId = useId();
   const [isOver, setOver] = useState(false);
@@ -59,6 +61,9 @@ export function FileStep({ file, onFile, isReady, isBusy, error, onSend }: FileS
         />
       </div>
       <p className="sh-meta">{t('products.import.columns')}</p>
+      <Checkbox checked={isStrict} disabled={isBusy} onChange={({ target }) => onStrict(target.checked)}>
+        {t('sheets.import.strict')} <span className="sh-meta">{t('sheets.import.strictNote')}</span>
+      </Checkbox>
       {explanation && (
         <div className="sh-form-problem" role="alert">
           {explanation.sentence} {explanation.id && <CopyId id={explanation.id} />}
@@ -70,7 +75,7 @@ export function FileStep({ file, onFile, isReady, isBusy, error, onSend }: FileS
           <span className="sh-meta">{t('products.import.sending', { file: file.name })}</span>
         </div>
       )}
-      <Button type="primary" disabled={!file || !isReady} loading={isBusy} onClick={onSend}>
+      <Button type="primary" disabled={!file} loading={isBusy} onClick={onSend}>
         {file ? t('products.import.act', { file: file.name }) : t('products.import.title')}
       </Button>
     </>

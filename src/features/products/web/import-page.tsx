@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores, useStoresApi } from '#features/stores/web/public.tsx';
 import { useWeb } from '#web/context.ts';
@@ -12,14 +12,18 @@ import { urlPattern } from '#web/url-state-values.ts';
 import { FileStep } from './import-file.tsx';
 import { ImportResult } from './import-result.tsx';
 import { NEW_STORE, type NewStore, StoreStep } from './import-store.tsx';
+import type { ProductWebLinks } from './links.ts';
 import { useProductsApi } from './use-products.ts';
 import './products.css';
 
 const UUID = /^[0-9a-f-]{36}$/;
-const KEYS = { store: urlPattern(UUID), result: urlPattern(UUID) };
+const KEYS = { store: urlPattern(UUID), result: urlPattern(UUID), changes: urlPattern(UUID) };
 
-/** A listing file into a store, in three steps; the result has an address of its own. */
-export function ImportPage() {
+/**
+ * A file into a store, in three steps; the result has an address of its own. A file of changes, told by its head, needs
+ * no store and becomes a change set.
+ */
+export function ImportPage({ links }: { links: ProductWebLinks }) {
   const { t } = useTranslation();
   const { go } = useWeb();
   const { values, set } = useUrlState(KEYS);
@@ -30,13 +34,15 @@ export function ImportPage() {
   const store = picked ?? chosen;
   const [fresh, setFresh] = useState<NewStore>({ name: '', currency: 'USD' });
   const [file, setFile] = useState<File | null>(null);
-  const send = useSendFile((id, storeId) => {
+  const [isStrict, setStrict] = useState(false);
+  const sendChanges = links.useSendChanges();
+  const send = useSendFile(sendChanges, ({ changes, id, storeId }) => {
     setFile(null);
-    set({ result: id, store: storeId });
+    set(changes ? { changes, result: undefined } : { result: id, store: storeId });
     setPicked(null);
   });
-  const isReady = store !== NEW_STORE || fresh.name.trim() !== '';
-  const current = values.result ? 2 : file || isReady ? 1 : 0;
+  const isDone = values.result !== undefined || values.changes !== undefined;
+  const current = isDone ? 2 : file || store !== NEW_STORE || fresh.name.trim() !== '' ? 1 : 0;
   return (
     <div className="pr-page">
       <PageHeader
@@ -50,24 +56,30 @@ export function ImportPage() {
               stores={stores}
               value={store}
               fresh={fresh}
-              isDisabled={send.isPending || values.result !== undefined}
+              isDisabled={send.isPending || isDone}
               onChange={setPicked}
               onFresh={setFresh}
             />
           </StepRow>
           <StepRow index={1} current={current} title={t('products.import.file')}>
-            {!values.result && (
+            {!isDone && (
               <FileStep
                 file={file}
                 onFile={setFile}
                 isBusy={send.isPending}
-                isReady={isReady}
                 error={send.error}
-                onSend={() => file && send.mutate({ file, store, fresh })}
+                isStrict={isStrict}
+                onStrict={setStrict}
+                onSend={() => file && send.mutate({ file, store, fresh, isStrict })}
               />
             )}
           </StepRow>
           <StepRow index={2} current={current} title={t('products.import.result')}>
+            {values.changes && (
+              <Suspense>
+                <links.ChangeFileResult id={values.changes} onAgain={() => go(paths.importListings())} />
+              </Suspense>
+            )}
             {values.result && (
               <ImportResult
                 id={values.result}
@@ -77,25 +89,40 @@ export function ImportPage() {
           </StepRow>
         </ol>
         {store !== NEW_STORE && <Earlier storeId={store} />}
+        <Suspense>
+          <links.EarlierChangeFiles />
+        </Suspense>
       </div>
     </div>
   );
 }
 
-type Sent = { file: File; store: string; fresh: NewStore };
+type Sent = { file: File; store: string; fresh: NewStore; isStrict: boolean };
+type Taken = { changes: string | null; id: string; storeId: string };
 
-function useSendFile(onTaken: (importId: string, storeId: string) => void) {
+function useSendFile(
+  sendChanges: ReturnType<ProductWebLinks['useSendChanges']>,
+  onTaken: (taken: Taken) => void,
+) {
   const { client } = useProductsApi();
   const stores = useCreateStore();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ file, store, fresh }: Sent) => {
-      const storeId = store === NEW_STORE ? await stores.create(fresh) : store;
-      return client.importListing({ storeId, file });
+    mutationFn: async ({ file, store, fresh, isStrict }: Sent): Promise<Taken> => {
+      const changes = await sendChanges(file, isStrict);
+      if (changes) return { changes, id: changes, storeId: store };
+      const storeId = store === NEW_STORE ? await stores.create(named(fresh, file)) : store;
+      const { id } = await client.importListing({ storeId, file });
+      return { changes: null, id, storeId };
     },
-    onSuccess: ({ id, storeId }) => onTaken(id, storeId),
+    onSuccess: onTaken,
     onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
   });
+}
+
+/** A store nobody named has the name of its file. */
+function named(fresh: NewStore, { name }: File): NewStore {
+  return { ...fresh, name: fresh.name.trim() || name.replace(/\.\w+$/, '').slice(0, 100) };
 }
 
 /** A store made for a file that was refused is used again for the next one. */

@@ -12,6 +12,13 @@ export type ProductWebLinks = {
   useStartChange: () => { start: (selection: ProductSelection) => void; isStarting: boolean };
   /** A hook: offers the same in ⌘K while the list is on screen. */
   useOfferList: (start: () => void) => void;
+  /** Chooses columns of a selection and writes them into a spreadsheet; loaded when it is opened. */
+  ExportDialog: ComponentType<{ selection: ProductSelection; onClose: () => void }>;
+  /** A hook: sends a file of changes, and says null of one that is none. */
+  useSendChanges: () => (file: File, isStrict: boolean) => Promise<string | null>;
+  /** What became of a file of changes, and those taken before. */
+  ChangeFileResult: ComponentType<{ id: string; onAgain: () => void }>;
+  EarlierChangeFiles: ComponentType;
   /** The tab "Changes" of a product; may be loaded when it is opened. */
   ProductChanges?: ComponentType<ProductRef>;
 };

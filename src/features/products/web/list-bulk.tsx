@@ -19,6 +19,7 @@ type ListBulkProps = {
   startChange: () => void;
   /** The address of the country matrix of what is selected; null for too many products one by one. */
   matrixPath: string | null;
+  startExport: () => void;
 };
 
 /** What is selected, in words: products, SKUs, and what "all" means. */
@@ -31,6 +32,7 @@ export function ListBulk({
   isAtLeast,
   startChange,
   matrixPath,
+  startExport,
 }: ListBulkProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -54,6 +56,7 @@ export function ListBulk({
         },
       })}
       actions={[
+        { id: 'export', label: t('sheets.export.act'), icon: 'sheet', run: startExport },
         {
           id: 'matrix',
           label: t('products.act.matrix'),

@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { useCallback, useMemo } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '#features/stores/web/public.tsx';
 import { useWeb } from '#web/context.ts';
@@ -16,7 +16,7 @@ import { allMatching, isNothing, type Selection } from '#web/ui/selection.ts';
 import { EmptyState, ErrorState, NoMatch } from '#web/ui/states.tsx';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import { useUrlState } from '#web/url-state.ts';
-import type { ProductWebLinks } from './links.ts';
+import type { ProductSelection, ProductWebLinks } from './links.ts';
 import { ListBulk, toSelection } from './list-bulk.tsx';
 import { FirstDoors } from './list-empty.tsx';
 import { listFilters } from './list-filters.tsx';
@@ -54,6 +54,9 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
     [start, selection, filter],
   );
   links.useOfferList(startChange);
+  const [exporting, setExporting] = useState<ProductSelection | null>(null);
+  const startExport = () =>
+    setExporting(toSelection(isNothing(selection) ? allMatching() : selection, filter));
   const columns = useColumns(rows, choice.density, values);
   const shown = columns.filter(({ id, isPinned }) => isPinned || !choice.hidden.includes(id));
   const countries = useCountries();
@@ -83,6 +86,9 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
           onClick={() => go(paths.matrix(matrixSearch(values, chosen.ids) ?? {}))}
         >
           {t('products.act.matrix')}
+        </Button>
+        <Button icon={<Icon name="sheet" />} disabled={!count?.products} onClick={startExport}>
+          {t('sheets.export.act')}
         </Button>
         <SyncButton stores={stores} />
       </PageHeader>
@@ -125,12 +131,17 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
       />
       {count && (
         <ListBulk
-          {...{ selection, rows, isAtLeast, startChange }}
           matrixPath={matrixPathOf(values, chosen.ids, selection)}
+          {...{ selection, rows, isAtLeast, startChange, startExport }}
           onSelect={select}
           onClear={clear}
           total={count}
         />
+      )}
+      {exporting && (
+        <Suspense>
+          <links.ExportDialog selection={exporting} onClose={() => setExporting(null)} />
+        </Suspense>
       )}
     </div>
   );

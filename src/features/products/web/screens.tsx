@@ -22,7 +22,10 @@ export function productsScreens(links: ProductWebLinks): FeatureScreens {
       {
         path: paths.importListings(),
         permission: 'products.import',
-        load: async () => ({ default: (await import('./import-page.tsx')).ImportPage }),
+        load: async () => {
+          const { ImportPage } = await import('./import-page.tsx');
+          return { default: () => <ImportPage links={links} /> };
+        },
       },
       {
         path: '/products/$storeId/$productId',

@@ -79,7 +79,7 @@ export const productsEn = {
     deleted: 'The view “{name}” was deleted.',
   },
   act: {
-    import: 'Import listing file',
+    import: 'Import .xlsx',
     sync: 'Sync now',
     change: 'Change…',
     matrix: 'Country matrix',
@@ -211,8 +211,8 @@ export const productsEn = {
     importKeywords: 'csv xlsx excel upload 导入 表格 商品表格 daoru',
   },
   import: {
-    title: 'Import listing file',
-    store: 'Into which store?',
+    title: 'Import .xlsx or CSV',
+    store: 'Into which store? An edited export needs none',
     storeLabel: 'Store',
     fileStore: 'Listing files',
     newStore: 'New store from files',
@@ -224,7 +224,7 @@ export const productsEn = {
     file: 'Choose the file',
     drop: 'Drop a .csv, .tsv, .txt or .xlsx here, or choose one',
     columns:
-      'Columns are recognised by their head, in any order: title and price are enough; id, SKU, code, stock, weight, size, category, picture, floor and caps are read too. Others are kept as attributes. UTF-8 and GB18030, and commas, semicolons, tabs and bars are told apart by themselves.',
+      'An edited export is told by its head: what differs becomes a change set, and you see its preview. In listing files, columns are recognised by their head, in any order: title and price are enough; id, SKU, code, stock, weight, size, category, picture, floor and caps are read too. Others are kept as attributes. UTF-8 and GB18030, and commas, semicolons, tabs and bars are told apart by themselves.',
     choose: 'Choose file',
     other: 'Choose another file',
     act: 'Import {file}',

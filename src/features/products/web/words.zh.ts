@@ -73,7 +73,7 @@ export const productsZh: Words<typeof productsEn> = {
     deleted: '视图“{name}”已删除。',
   },
   act: {
-    import: '导入商品表格',
+    import: '导入 .xlsx',
     sync: '立即同步',
     change: '变更…',
     matrix: '国家矩阵',
@@ -204,8 +204,8 @@ export const productsZh: Words<typeof productsEn> = {
     importKeywords: '导入 表格 daoru csv xlsx excel import upload',
   },
   import: {
-    title: '导入商品表格',
-    store: '导入到哪家店铺？',
+    title: '导入 .xlsx 或 CSV',
+    store: '导入到哪家店铺？编辑过的导出文件无需选择',
     storeLabel: '店铺',
     fileStore: '商品表格',
     newStore: '新建表格店铺',
@@ -216,7 +216,7 @@ export const productsZh: Words<typeof productsEn> = {
     file: '选择文件',
     drop: '将 .csv、.tsv、.txt 或 .xlsx 拖到此处，或点击选择',
     columns:
-      '按表头识别列，顺序不限：有标题和价格即可；也读取 ID、SKU、编码、库存、重量、尺寸、类目、图片、底价和国家上限，其余列作为属性保留。自动识别 UTF-8 与 GB18030 编码，以及逗号、分号、制表符、竖线分隔。',
+      '编辑过的导出文件按表头识别：与现值不同的单元格会生成变更单，并打开预览。商品表格：按表头识别列，顺序不限：有标题和价格即可；也读取 ID、SKU、编码、库存、重量、尺寸、类目、图片、底价和国家上限，其余列作为属性保留。自动识别 UTF-8 与 GB18030 编码，以及逗号、分号、制表符、竖线分隔。',
     choose: '选择文件',
     other: '换一个文件',
     act: '导入 {file}',

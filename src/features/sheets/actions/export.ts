@@ -13,7 +13,7 @@ import { kindOf } from '../columns.ts';
 import type { SheetExportJson } from '../contract.ts';
 import { exportColumns, layoutOf } from '../layout.ts';
 import * as files from '../queries/files.ts';
-import { countSkus, listSkuRows, type SkuKey, type SkuRow } from '../queries/rows.ts';
+import { countSkus, listSkuRows, type ProductKey, type SkuRow } from '../queries/rows.ts';
 import { type SheetLanguage, TEXTS } from '../text.ts';
 import { canBeSet, cellOf } from '../values.ts';
 import { startWriter } from '../writing/start-writer.ts';
@@ -22,7 +22,8 @@ import { enqueueFile, LeaseLost, MOST_RUNS, type Run, sheetPath, takeRun } from 
 
 /** What a sheet holds, less its two rows of heads. */
 const MOST_ROWS = 1_000_000;
-const BATCH = 1000;
+/** Products read at once; a SKU more or less does not matter. */
+const BATCH_PRODUCTS = 150;
 
 export type NewExport = { selection: Selection; columns: string[]; language: SheetLanguage };
 
@@ -123,18 +124,17 @@ async function writeRows(run: Run, row: files.ExportRow): Promise<number> {
   });
   try {
     let done = 0;
-    for (let after: SkuKey | null = null; ; ) {
-      const from: SkuKey | null = after;
-      const rows: SkuRow[] = await run.commit((tx) =>
-        listSkuRows(tx, selectedWhere(id, selection), { fields, after: from, limit: BATCH }),
+    let after: ProductKey | null = null;
+    do {
+      const from: ProductKey | null = after;
+      const part: Awaited<ReturnType<typeof listSkuRows>> = await run.commit((tx) =>
+        listSkuRows(tx, selectedWhere(id, selection), { fields, after: from, products: BATCH_PRODUCTS }),
       );
-      if (rows.length > 0) await writer.write(rows.map((sku) => outRow(sku, fields, language)));
-      done += rows.length;
+      if (part.rows.length > 0) await writer.write(part.rows.map((sku) => outRow(sku, fields, language)));
+      done += part.rows.length;
       await reportTask(ctx, id, { done });
-      const last = rows.at(-1);
-      if (!last || rows.length < BATCH) break;
-      after = [last.store_id, last.product_id, last.sku_id];
-    }
+      after = part.after;
+    } while (after);
     return await writer.end();
   } finally {
     await writer.close();

@@ -12,29 +12,34 @@ export type SkuRow = {
   currency: string;
   values: FieldValue[];
 };
-export type SkuKey = readonly [storeId: string, productId: string, skuId: string];
+export type ProductKey = readonly [storeId: string, productId: string];
 
-/** The next SKUs of a selection by their key, with the values of the fields in their order. */
+/** The SKUs of the next products of a selection, by their key, with the values of the fields in their order. */
 export async function listSkuRows(
   tx: Tx,
   where: RawBuilder<boolean>,
-  { fields, after, limit }: { fields: readonly string[]; after: SkuKey | null; limit: number },
-): Promise<SkuRow[]> {
-  const from = after
-    ? sql`(s.store_id, s.product_id, s.sku_id) > (${after[0]}::uuid, ${after[1]}, ${after[2]})`
-    : sql`true`;
+  { fields, after, products }: { fields: readonly string[]; after: ProductKey | null; products: number },
+): Promise<{ rows: SkuRow[]; after: ProductKey | null }> {
+  const from = after ? sql`(p.store_id, p.product_id) > (${after[0]}::uuid, ${after[1]})` : sql`true`;
+  const { rows: picked } = await sql<{ store_id: string; product_id: string }>`
+    select p.store_id, p.product_id from products p where p.gone_at is null and ${where} and ${from}
+    order by p.store_id, p.product_id limit ${products}`.execute(tx);
+  const last = picked.at(-1);
   const { rows } = await sql<Omit<SkuRow, 'values'> & Record<string, FieldValue>>`
     select s.store_id, s.product_id, s.sku_id, t.name as store, p.title, s.name as sku, p.currency, ${observed(fields)}
-    from skus s
-    join products p using (workspace_id, store_id, product_id)
-    join stores t on t.workspace_id = s.workspace_id and t.id = s.store_id
-    where p.gone_at is null and ${where} and ${from}
-    order by s.store_id, s.product_id, s.sku_id
-    limit ${limit}`.execute(tx);
-  return rows.map(({ store_id, product_id, sku_id, store, title, sku, currency, ...values }) => ({
-    ...{ store_id, product_id, sku_id, store, title, sku, currency },
-    values: fields.map((_, index) => values[`v${index}`] ?? null),
-  }));
+    from unnest(${picked.map(({ store_id }) => store_id)}::uuid[], ${picked.map(({ product_id }) => product_id)}::text[])
+      as n(store_id, product_id)
+    join products p on p.store_id = n.store_id and p.product_id = n.product_id
+    join skus s on s.workspace_id = p.workspace_id and s.store_id = n.store_id and s.product_id = n.product_id
+    join stores t on t.workspace_id = p.workspace_id and t.id = n.store_id
+    order by s.store_id, s.product_id, s.sku_id`.execute(tx);
+  return {
+    rows: rows.map(({ store_id, product_id, sku_id, store, title, sku, currency, ...values }) => ({
+      ...{ store_id, product_id, sku_id, store, title, sku, currency },
+      values: fields.map((_, index) => values[`v${index}`] ?? null),
+    })),
+    after: last && picked.length === products ? [last.store_id, last.product_id] : null,
+  };
 }
 
 export async function countSkus(tx: Tx, where: RawBuilder<boolean>): Promise<number> {

@@ -25,18 +25,16 @@ export function startWriter(path: string, layout: SheetLayout): SheetWriter {
   const worker = new Worker(START_WORKER, {
     eval: true,
     workerData,
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
   });
   let hasEnded = false;
+  let settle: { resolve(answer: FromWriter): void; reject(error: Error): void } | null = null;
+  worker.on('message', (answer: FromWriter) => settle?.resolve(answer));
+  worker.on('error', (error: Error) => settle?.reject(error));
+  worker.on('exit', () => settle?.reject(new Error('the writer has ended')));
   const ask = (message: ToWriter) =>
     new Promise<FromWriter>((resolve, reject) => {
-      const settle = (work: () => void) => {
-        worker.removeAllListeners();
-        work();
-      };
-      worker.once('message', (answer: FromWriter) => settle(() => resolve(answer)));
-      worker.once('error', (error) => settle(() => reject(error)));
-      worker.once('exit', () => settle(() => reject(new Error('the writer has ended'))));
+      settle = { resolve, reject };
       worker.postMessage(message);
     });
   const must = (answer: FromWriter) => {
