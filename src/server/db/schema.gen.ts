@@ -129,6 +129,7 @@ export interface ChangeProducts {
 
 export interface ChangeRows {
   after: Json;
+  audit: Json | null;
   before: Json;
   change_set_id: string;
   currency: string;

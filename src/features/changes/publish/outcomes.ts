@@ -3,6 +3,7 @@ import { GatewayTrouble } from '#gateway/errors.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
+import { markInAudit } from '../queries/audits.ts';
 import { isApplied } from './intent.ts';
 import { writeMirror } from './mirror.ts';
 import { orPartly } from './partly.ts';
@@ -76,6 +77,7 @@ export async function recordDone(work: Work, step: StepRow, reading: Reading | n
   await inHand<WorkResult>(work, async (tx, now) => {
     await records.updateStep(tx, held, step.step, now, { state: 'done' });
     step.state = 'done';
+    if (step.kind === 'full-prices') await markInAudit(tx, held);
     if (step !== steps.at(-1)) return 'later';
     // The product's row is locked before its SKUs, as a sync does.
     if (reading) await writeMirror(tx, ctx, held, reading);

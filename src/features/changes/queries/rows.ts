@@ -33,6 +33,8 @@ export type ChangeRowRecord = {
   outcome: 'published' | 'failed' | 'conflict' | 'cancelled' | null;
   /** What took of a row that was not published as a whole. */
   published_fields: string[] | null;
+  /** What the platform decided on its supply price. */
+  audit?: { state: string } | null;
   product_state: string | null;
   problem: string | null;
   problem_facts: Record<string, unknown> | null;
@@ -41,7 +43,7 @@ export type ChangeRowRecord = {
 /** Columns of a row (`r`) with its product (`p`), its SKU (`s`) and what became of the product (`c`). */
 export const ROW_COLUMNS = sql`r.store_id, r.product_id, r.sku_id, p.title, s.name as sku_name, s.code,
   coalesce(s.picture_url, p.picture_url) as picture_url, p.mode, r.currency, r.verdict, r.refusal, r.facts,
-  r.warnings, r.before, r.after, r.outcome, r.published_fields, c.state as product_state, c.problem, c.facts as problem_facts`;
+  r.warnings, r.before, r.after, r.outcome, r.published_fields, r.audit, c.state as product_state, c.problem, c.facts as problem_facts`;
 
 /** What became of one field: part of a product may have been published, and the rest not. */
 export function outcomeOfField(

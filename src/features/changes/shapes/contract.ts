@@ -163,6 +163,8 @@ export const row = z.object({
   after: value,
   /** Null while it is not decided, and for rows that change nothing. */
   outcome: outcome.nullable(),
+  /** What the platform decided on a published supply price: `in-review`, `accepted`, or `refused` with its suggestion. */
+  audit: z.looseObject({ state: z.string() }).optional(),
   storeId: uuid,
   currency: z.string(),
   verdict,

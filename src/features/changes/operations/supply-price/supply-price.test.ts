@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type ConnectedWorld, connectedWorld } from '../../../../../test/connected-world.ts';
 import { wakeWorkers } from '../../actions/publish.ts';
+import { followAudits } from '../../queries/audits.ts';
 import type { ChosenOperation } from '../contract.ts';
 
 type Ref = { storeId: string; productId: string };
@@ -56,6 +57,7 @@ test('a supply price goes to an audit, and the price moves once the platform acc
   expect(await published(set.id)).toMatchObject({ state: 'done', progress: { failed: 0, conflict: 0 } });
   const rows = await client().changes.listRows({ id: set.id });
   expect(rows.every(({ outcome, problem }) => outcome === 'published' && problem === null)).toBe(true);
+  expect(rows.every(({ audit }) => audit?.state === 'in-review')).toBe(true);
   const prices = async () => (await read(ref)).skus.map(({ price }) => price);
   expect(await prices()).toEqual(before.skus.map(({ price }) => price));
   // While it is decided on, no other price can be asked for.
@@ -64,6 +66,26 @@ test('a supply price goes to an audit, and the price moves once the platform acc
   await connected.sandbox.control('POST', '/clock', { advance: 'PT5H' });
   await synced(ref);
   expect(await prices()).toEqual(before.skus.map(({ price }) => Math.round((price ?? 0) * 1.02)));
+});
+
+test('what the platform decided stands in the rows, with its suggestion', async () => {
+  const ref = await take();
+  const ask = async (value: string) => {
+    const set = await previewed(ref, [{ kind: 'supply-price', verb: 'percent', value }]);
+    await published(set.id);
+    await connected.sandbox.control('POST', '/clock', { advance: 'PT5H' });
+    await synced(ref);
+    const { db } = connected.world.app.services;
+    await db.system(followAudits);
+    return (await client().changes.listRows({ id: set.id })).map(({ audit }) => audit);
+  };
+  expect(await ask('3')).toEqual(expect.arrayContaining([{ state: 'accepted' }]));
+  const [refused] = await ask('50');
+  expect(refused).toMatchObject({
+    state: 'refused',
+    suggestPrice: expect.any(Number),
+    note: expect.any(String),
+  });
 });
 
 test('JIT stock is raised, and neither lowered nor left below the safety stock', async () => {

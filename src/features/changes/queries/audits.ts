@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Tx } from '#server/db/database.ts';
+import type { Held } from '../publish/records.ts';
+
+/** The platform has the supply prices of this product under audit now. */
+export async function markInAudit(tx: Tx, { changeSetId, storeId, productId }: Held): Promise<void> {
+  await sql`
+    update change_rows set audit = '{"state":"in-review"}'
+    where change_set_id = ${changeSetId} and store_id = ${storeId} and product_id = ${productId} and verdict = 'change'
+      and before -> 'supplyPrice' <> after -> 'supplyPrice'`.execute(tx);
+}
+
+/**
+ * Writes into rows what the platform decided since, over all workspaces: from what was read after they were published.
+ */
+export async function followAudits(tx: Tx): Promise<void> {
+  await sql`
+    update app.change_rows r set audit = case
+      when s.price = (r.after ->> 'supplyPrice')::bigint then '{"state":"accepted"}'::jsonb
+      else coalesce(s.audit, '{"state":"refused"}') end
+    from app.skus s
+    join app.products p on p.workspace_id = s.workspace_id and p.store_id = s.store_id and p.product_id = s.product_id
+    join app.change_products c on c.workspace_id = p.workspace_id and c.store_id = p.store_id
+      and c.product_id = p.product_id and c.state = 'published' and p.detail_read_at >= c.finished_at
+    where r.audit ->> 'state' = 'in-review' and r.workspace_id = s.workspace_id and r.store_id = s.store_id
+      and r.product_id = s.product_id and r.sku_id = s.sku_id and r.change_set_id = c.change_set_id
+      and s.audit ->> 'state' is distinct from 'in-review'`.execute(tx);
+}
