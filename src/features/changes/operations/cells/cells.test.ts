@@ -109,3 +109,24 @@ test('a call with one bad cell keeps nothing, and names the cell', async () => {
   await expect(api.setCells({ id, rows: [stranger] })).rejects.toMatchObject({ code: 'SKU_UNKNOWN' });
   expect((await api.previewChangeSet({ id })).counts).toMatchObject({ selected: 0 });
 });
+
+test('caps of every country at once are one preview, and a tick takes back a cap of 0', async () => {
+  const { api } = world;
+  const { one, two, product } = await twoSkus();
+  const countries = product.joinedCountries ?? [];
+  expect(countries.length).toBeGreaterThan(20);
+  const id = await draft();
+  const caps = Object.fromEntries(countries.map((country, place) => [`cap.${country}`, 100 + place]));
+  await api.setCells({ id, rows: [one, two].map((sku) => ({ ...sku, values: caps })) });
+  const set = await api.previewChangeSet({ id });
+  expect(set.counts).toMatchObject({ change: 2, refused: 0 });
+  const rows = await api.listRows({ id });
+  expect(rows.filter(({ skuId }) => skuId === one.skuId)).toHaveLength(countries.length);
+  const [first = ''] = countries;
+  await api.setCells({ id, rows: [{ ...one, values: { [`cap.${first}`]: 0, [`sold.${first}`]: true } }] });
+  await api.previewChangeSet({ id });
+  const after = (await api.listRows({ id })).find(
+    ({ skuId, field }) => skuId === one.skuId && field === `cap.${first}`,
+  );
+  expect(after).toBeUndefined();
+});

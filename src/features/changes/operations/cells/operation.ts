@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { COLUMNS, type ColumnName } from '../../fields/columns.ts';
+import { COLUMNS, type ColumnName, entriesOf } from '../../fields/columns.ts';
 import { columnsOf, type FieldName, placeOf, soldField } from '../../fields/field.ts';
 import { now } from '../../plan/layers.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
@@ -24,7 +24,7 @@ export const cellsKind: OperationDefinition<CellsOperation> = {
     set: Object.fromEntries(
       columnsOf(cellFields.flatMap(withFollowers)).map((column) => [column, given(column, cellFields)]),
     ),
-    sold: givenSold(cellFields),
+    sold: givenSold(),
     refusal: sql`case when x.sku_id is not null then coalesce(${sql.join([sql`null::jsonb`, ...refusals(cellFields)])}) end`,
   }),
   sentence: () => 'single cells',
@@ -37,44 +37,44 @@ function withFollowers(field: FieldName): FieldName[] {
   return [field];
 }
 
-/** A column with the given values in it: as a whole, or entry by entry where it holds many. */
+/**
+ * A column with the given values in it: as a whole, or entry by entry where it holds many. However many entries there
+ * are, the expression below stands in it once or twice only: hundreds of fields are one short statement.
+ */
 function given(column: ColumnName, fields: readonly FieldName[]): Sql {
-  const own = fields.flatMap((field) => {
-    const place = placeOf(field);
-    return place?.column === column ? [{ field, entry: place.entry }] : [];
-  });
-  const values = own.reduce<Sql>((value, { field, entry }) => {
+  const entries = entriesOf(column);
+  if (entries === undefined) {
+    const field = fields.find((name) => placeOf(name)?.column === column);
+    if (!field) return now(column);
     const cell = sql`x.values -> ${field}::text`;
-    if (entry === null)
-      return sql`case when ${cell} is null then ${value} else ${COLUMNS[column].parse(cell)} end`;
-    return sql`case when ${cell} is null then ${value} when ${cell} = 'null' then ${value} - ${entry}::text
-      else ${value} || jsonb_build_object(${entry}::text, ${cell}) end`;
-  }, now(column));
-  return column === 'caps' ? withoutStops(values, fields) : values;
+    return sql`case when ${cell} is null then ${now(column)} else ${COLUMNS[column].parse(cell)} end`;
+  }
+  const values = sql`((${now(column)} || ${givenEntries(entries)}) - ${emptied(entries)})`;
+  return column === 'caps' ? withoutStops(values) : values;
 }
 
-function withoutStops(caps: Sql, fields: readonly FieldName[]): Sql {
-  const ticked = fields.flatMap((field) => (field.startsWith('sold.') ? [field.slice(5)] : []));
-  return ticked.reduce<Sql>(
-    (
-      all,
-      country,
-    ) => sql`case when x.values -> ${soldField(country)}::text = 'true' and ${all} -> ${country}::text = '0'
-      then ${all} - ${country}::text else ${all} end`,
-    caps,
-  );
+/** The given values of `cap.*` and the like as one object by their entry. */
+function givenEntries(entries: string): Sql {
+  return sql`(select coalesce(jsonb_object_agg(substr(c.key, ${entries.length + 2}::int), c.value), '{}'::jsonb)
+    from jsonb_each(x.values) c where starts_with(c.key, ${`${entries}.`}::text) and c.value <> 'null')`;
+}
+
+/** The entries that were given as empty. */
+function emptied(entries: string): Sql {
+  return sql`(select coalesce(array_agg(substr(c.key, ${entries.length + 2}::int)), '{}'::text[])
+    from jsonb_each(x.values) c where starts_with(c.key, ${`${entries}.`}::text) and c.value = 'null')`;
+}
+
+/** A tick takes a cap of 0 away. */
+function withoutStops(caps: Sql): Sql {
+  return sql`(${caps} - (select coalesce(array_agg(substr(c.key, 6)), '{}'::text[]) from jsonb_each(x.values) c
+    where starts_with(c.key, 'sold.') and c.value = 'true' and ${caps} -> substr(c.key, 6) = '0'))`;
 }
 
 /** Ticks that were given; a cap given for a country takes back what an earlier step said of it. */
-function givenSold(fields: readonly FieldName[]): Sql {
-  return fields.reduce<Sql>((sold, field) => {
-    const cell = sql`x.values -> ${field}::text`;
-    const country = field.slice(field.indexOf('.') + 1);
-    if (field.startsWith('cap.'))
-      return sql`case when ${cell} is null then ${sold} else ${sold} - ${country}::text end`;
-    if (!field.startsWith('sold.')) return sold;
-    return sql`case when ${cell} is null then ${sold} else ${sold} || jsonb_build_object(${country}::text, ${cell}) end`;
-  }, sql`w.sold`);
+function givenSold(): Sql {
+  return sql`((w.sold - (select coalesce(array_agg(substr(c.key, 5)), '{}'::text[]) from jsonb_object_keys(x.values) c (key)
+    where starts_with(c.key, 'cap.'))) || ${givenEntries('sold')})`;
 }
 
 /** Why a given value cannot be set here, by column: a new column needs its line. */
