@@ -54,7 +54,7 @@ export function nameGuards(
   const branded = languages.map((language) => changed(language, sql`${name(language)} ~ ${pattern}`));
   const found = languages.map(
     (language) =>
-      sql`case when ${changed(language, sql`true`)} then substring(${name(language)} from ${pattern}) end`,
+      sql`case when ${changed(language, sql`true`)} then btrim(substring(${name(language)} from ${pattern}), ' ,.;:!?/|()[]"''-') end`,
   );
   return {
     guards: [

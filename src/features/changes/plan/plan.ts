@@ -70,7 +70,7 @@ function verdictRows(input: PlanInput, fields: readonly FieldName[], countries: 
         case when 'BRAND_WORD' = any(b.warnings) then b.word end as brand_word
       from (
         select w.store_id, w.product_id, w.sku_id, w.currency, w.refusal, w.base_refusal,
-          ${floorOf(input.limits)}::bigint as floor_value, ${judgedNames(input, fields).word} as word,
+          ${floorOf(input.limits)}::bigint as floor_value, case when 'BRAND_WORD' = any(w.warnings) then ${judgedNames(input, fields).word} end as word,
           w.warnings || ${productWarnings(countries)} as warnings,
           ${values(fields, countries, 'before')} as before, ${values(fields, countries, 'after')} as after
         from (${rows}) w offset 0) b

@@ -12,19 +12,21 @@ const LETTER = '[\\p{L}\\p{N}]';
 const BEGINS = new RegExp(`^${LETTER}`, 'u');
 const ENDS = new RegExp(`${LETTER}$`, 'u');
 
+// Not `\m` and `\M`: PostgreSQL remembers no step of a search that looks around, which makes 500 words take minutes.
+const BEFORE = '(?:^|[^[:alnum:]])';
+const BEHIND = '(?:$|[^[:alnum:]])';
+
 /**
  * A regular expression of PostgreSQL that finds any of the words, upper and lower case alike: as words of their own,
- * anywhere in scripts without spaces. Null without words.
+ * with the marks around them, and anywhere in scripts without spaces. Null without words.
  */
 export function brandPattern(words: readonly string[]): string | null {
   if (words.length === 0) return null;
   const groups = new Map<string, string[]>();
   for (const word of words) {
     const isUnspaced = UNSPACED.test(word);
-    const [start, end] = [
-      !isUnspaced && BEGINS.test(word) ? '\\m' : '',
-      !isUnspaced && ENDS.test(word) ? '\\M' : '',
-    ];
+    const start = !isUnspaced && BEGINS.test(word) ? BEFORE : '';
+    const end = !isUnspaced && ENDS.test(word) ? BEHIND : '';
     const key = `${start} ${end}`;
     groups.set(key, [...(groups.get(key) ?? []), literalPattern(word)]);
   }

@@ -285,7 +285,7 @@ test('brand words in a new name are warned about, as words of their own, and onl
 
 let made: Promise<ChangesWorld> | undefined;
 function shared(): Promise<ChangesWorld> {
-  made ??= changesWorld(40);
+  made ??= changesWorld(80);
   return made;
 }
 
