@@ -16,13 +16,22 @@ export function lengthOf(text: Sql): Sql {
 /** Every character but those counted twice; an escape of PostgreSQL's regular expressions. */
 const SINGLE = '[\\u0001-\\uFFFF]';
 
+/** A character that counts twice. */
+const DOUBLE = '[\\U00010000-\\U0010FFFF]';
+
+/** Longer than the platform takes; counted out only where a character counts twice, which is dear. */
+export function isLonger(text: Sql, most: Sql): Sql<boolean> {
+  return sql<boolean>`(char_length(${text}) > ${most}
+    or char_length(${text}) * 2 > ${most} and ${text} ~ ${DOUBLE} and ${lengthOf(text)} > ${most})`;
+}
+
 /** The first name that is new and that the platform would not take. */
 export function nameRefusal(fields: readonly FieldName[]): Sql {
   const checks = entriesIn('titles', fields).map((language) => {
     const name = sql`(w.titles ->> ${language}::text)`;
     const facts = sql`'field', ${`title.${language}`}::text, 'most', ${sql.lit(NAME_LENGTH)}`;
     return sql`when w.titles -> ${language}::text is distinct from w.titles_before -> ${language}::text
-        and (${name} = '' or octet_length(${name}) > ${sql.lit(NAME_LENGTH)} and ${lengthOf(name)} > ${sql.lit(NAME_LENGTH)})
+        and (${name} = '' or ${isLonger(name, sql.lit(NAME_LENGTH))})
       then case when ${name} = '' then jsonb_build_object('code', 'NAME_EMPTY', ${facts})
         else jsonb_build_object('code', 'NAME_TOO_LONG', ${facts}, 'count', ${lengthOf(name)}, 'name', left(${name}, 300)) end`;
   });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { FieldName } from '../../fields/field.ts';
-import { lengthOf } from '../../fields/names.ts';
+import { isLonger, lengthOf } from '../../fields/names.ts';
 import type { CompileContext, OperationDefinition, Sql } from '../operation-kind.ts';
 import { unlessNamed } from '../refusals.ts';
 import type { TitleOperation } from './contract.ts';
@@ -87,13 +87,12 @@ function trimmed(name: Sql, most: number): Sql {
   const limit = sql.lit(most);
   const isWordCut = sql`substr(${name}, room + 1, 1) ~ '\\w'`;
   const cut = sql`case when ${isWordCut} then regexp_replace(left(${name}, room), ${LAST_WORD}, '') else left(${name}, room) end`;
-  return sql`case when octet_length(${name}) <= ${limit} or ${lengthOf(name)} <= ${limit} then ${name}
+  return sql`case when not ${isLonger(name, limit)} then ${name}
     else (select rtrim(${cut}, ' ,;–-') from (values (${roomIn(name, limit)})) r (room)) end`;
 }
 
 /** How many characters fit: fewer where some count twice. */
 function roomIn(name: Sql, limit: Sql): Sql {
-  const isPlain = sql`${lengthOf(sql`left(${name}, ${limit})`)} <= ${limit}`;
-  return sql`case when ${isPlain} then ${limit} else (select max(k) from generate_series(${limit} / 2, ${limit}) k
+  return sql`case when not ${isLonger(sql`left(${name}, ${limit})`, limit)} then ${limit} else (select max(k) from generate_series(${limit} / 2, ${limit}) k
     where ${lengthOf(sql`left(${name}, k)`)} <= ${limit}) end`;
 }
