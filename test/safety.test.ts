@@ -73,9 +73,7 @@ test('every feature explains itself in at most forty lines and stands in the imp
   const folders = new Set(
     files.flatMap((path) => /^src\/features\/([^/]+)\/routes\.ts$/.exec(path)?.[1] ?? []),
   );
-  const order = read('.dependency-cruiser.cjs')
-    .split('\n')
-    .find((line) => line.startsWith('const FEATURES'));
+  const order = /const FEATURES = \[[^\]]*\]/.exec(read('.dependency-cruiser.cjs'))?.[0];
   expect(folders.size).toBeGreaterThan(0);
   for (const folder of folders) {
     const lines = read(`src/features/${folder}/README.md`).trimEnd().split('\n').length;
