@@ -12,6 +12,7 @@ export type CellKind = 'money' | 'units' | 'yesNo' | 'weight' | 'size' | 'types'
 const KINDS: Readonly<Record<string, CellKind>> = {
   price: 'money',
   floor: 'money',
+  supplyPrice: 'money',
   cap: 'units',
   sold: 'yesNo',
   stock: 'units',
@@ -35,7 +36,7 @@ export function kindOf(field: string): CellKind | null {
 
 /** Fields with no entry of their own, by what they are about; countries, stock and names come with their entries. */
 export const FIXED_FIELDS = {
-  price: ['price', 'floor'],
+  price: ['price', 'floor', 'supplyPrice'],
   logistics: ['weight', 'length', 'width', 'height', 'specialTypes', 'originalBox'],
   warehousing: ['skuCode', 'goodsCode', 'goodsBarcode'],
   stock: ['sellable'],

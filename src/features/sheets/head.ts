@@ -13,7 +13,7 @@ export type HeadColumn = {
 const PLAIN_NAMES = [
   ...KEYS,
   ...INFOS,
-  ...['price', 'floor', 'weight', 'length', 'width', 'height', 'specialTypes', 'originalBox'],
+  ...['price', 'floor', 'supplyPrice', 'weight', 'length', 'width', 'height', 'specialTypes', 'originalBox'],
   ...['skuCode', 'goodsCode', 'goodsBarcode', 'sellable'],
 ];
 const BY_HEAD = new Map(

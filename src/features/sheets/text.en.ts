@@ -14,6 +14,7 @@ export const textEn = {
     'info.currency': 'Currency',
     price: 'Price, in the currency of the row',
     floor: 'Floor, in the currency of the row',
+    supplyPrice: 'Supply price, in its currency',
     weight: 'Weight, kg',
     length: 'Length, cm',
     width: 'Width, cm',

@@ -16,6 +16,7 @@ export const textZh: SheetText = {
     'info.currency': '币种',
     price: '价格（按行内币种）',
     floor: '底价（按行内币种）',
+    supplyPrice: '供货价（按其币种）',
     weight: '重量（kg）',
     length: '长（cm）',
     width: '宽（cm）',
