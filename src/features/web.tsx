@@ -5,7 +5,7 @@ import { changesScreens } from './changes/web/screens.ts';
 import { matrixScreens } from './matrix/web/screens.ts';
 import type { productsContract } from './products/contract.ts';
 import { productsScreens } from './products/web/screens.tsx';
-import { ScheduleAct } from './schedules/web/schedule-act.tsx';
+import { ScheduleAct } from './schedules/web/public.tsx';
 import { schedulesScreens } from './schedules/web/screens.ts';
 import { ChangeFileResult, EarlierChangeFiles, ExportDialog, useSendChanges } from './sheets/web/public.tsx';
 import { sheetsScreens } from './sheets/web/screens.ts';

@@ -11,8 +11,6 @@ import { type ChangesClient, useChangeSet, useChanges, useKeepChangeSet } from '
 /** The tab "Changes" of a product's page. */
 export type { ChangeSetJson } from '../shapes/contract.ts';
 export { byRegion } from './build/regions.ts';
-export { useChangeTitle } from './change-title.ts';
-export { PasswordDialog } from './preview/password-dialog.tsx';
 export { ReasonedButton } from './reasoned-button.tsx';
 export const ProductChanges = lazy(() => import('./product/product-changes.tsx'));
 

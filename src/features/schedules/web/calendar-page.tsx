@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useTranslation } from 'react-i18next';
-import { useChangeTitle } from '#features/changes/web/public.tsx';
+import { useChangeTitle } from '#features/changes/web/dialogs/public.ts';
 import { BEIJING, instantToWallTime } from '#shared/instant.ts';
 import { useWeb } from '#web/context.ts';
 import { Link } from '#web/link.tsx';

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ChangeSetJson, PasswordDialog } from '#features/changes/web/public.tsx';
+import { PasswordDialog } from '#features/changes/web/dialogs/public.ts';
+import type { ChangeSetJson } from '#features/changes/web/public.tsx';
 import { Link } from '#web/link.tsx';
 import { paths } from '#web/paths.ts';
 import { useMay } from '#web/session.tsx';
@@ -15,7 +16,7 @@ import './schedules.css';
 const YEAR_MS = 366 * 86_400_000;
 
 /** In the foot of a preview: publish it later, or when it will be. */
-export function ScheduleAct({ set }: { set: ChangeSetJson }) {
+export default function ScheduleAct({ set }: { set: ChangeSetJson }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();

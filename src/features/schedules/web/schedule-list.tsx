@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChangeTitle } from '#features/changes/web/public.tsx';
+import { useChangeTitle } from '#features/changes/web/dialogs/public.ts';
 import { Link } from '#web/link.tsx';
 import { paths } from '#web/paths.ts';
 import { explainError } from '#web/refusals.ts';

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import type { ChangeSetJson } from '../../shapes/contract.ts';
@@ -40,7 +41,11 @@ export function PreviewFoot({ set, acts, primary, onPrimary, onKeep, onDiscard }
           {t('changes.preview.saveDraft')}
         </ReasonedButton>
       )}
-      {ScheduleAct && <ScheduleAct set={set} />}
+      {ScheduleAct && (
+        <Suspense fallback={null}>
+          <ScheduleAct set={set} />
+        </Suspense>
+      )}
       <ReasonedButton
         type="primary"
         loading={acts.isBusy}

@@ -1,11 +1,15 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '#web/ui/confirm.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import type { ChangeSetJson } from '../../shapes/contract.ts';
 import type { PrimaryAct } from '../primary.ts';
 import type { Acts } from '../use-changes.ts';
-import { PasswordDialog } from './password-dialog.tsx';
+
+/** Loaded when it is asked for: most sets are below every limit. */
+const PasswordDialog = lazy(async () => ({
+  default: (await import('./password-dialog.tsx')).PasswordDialog,
+}));
 
 /** From here the count has to be typed before SKUs are left without a country. */
 const NOWHERE_TYPED_ABOVE = 100;
@@ -49,7 +53,11 @@ export function usePublish(set: ChangeSetJson, primary: PrimaryAct, acts: Acts) 
       {dialog === 'count' && (
         <TypeTheCount set={set} label={primary.label} onConfirm={send} onCancel={close} />
       )}
-      {dialog === 'password' && <PasswordDialog action={primary.label} onConfirmed={send} onCancel={close} />}
+      {dialog === 'password' && (
+        <Suspense fallback={null}>
+          <PasswordDialog action={primary.label} onConfirmed={send} onCancel={close} />
+        </Suspense>
+      )}
     </>
   );
   return { start, dialogs };
