@@ -74,7 +74,7 @@ module.exports = {
       from: { path: '^src/features/([^/]+)/' },
       to: {
         path: '^src/features/[^/]+/',
-        pathNot: ['^src/features/$1/', '/(public|contract)\\.ts$', '/web/public\\.tsx$', '/testing/'],
+        pathNot: ['^src/features/$1/', '/(public|contract|rules)\\.ts$', '/web/public\\.tsx$', '/testing/'],
       },
     },
     ...FEATURES.map((feature, place) => ({

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 
 /** Sizes in kB (1,000 bytes), gzip -9 except the fonts, that the built browser app must stay under. */
-const BUDGET = { initial: 300, language: 40, page: 125, feature: 40, css: 15, fonts: 49 };
+const BUDGET = { initial: 310, language: 40, page: 125, feature: 40, css: 15, fonts: 49 };
 /** Pages that draw more than a list does and have a budget of their own. */
 const PAGE_BUDGETS: Readonly<Record<string, number>> = { 'src/features/matrix/web/matrix-page.tsx': 170 };
 /** Chunks such a page loads while it draws, by their path. */
@@ -40,6 +40,13 @@ function loadedWith(key: string, files = new Set<string>()): Set<string> {
   if (chunk.file.endsWith('.js')) files.add(chunk.file);
   for (const next of chunk.imports ?? []) loadedWith(next, files);
   return files;
+}
+
+/** Style sheets loaded with these chunks. */
+function stylesWith(...keys: string[]): Set<string> {
+  const files = new Set(keys.flatMap((key) => [...loadedWith(key)]));
+  const chunks = Object.values(manifest).filter(({ file }) => files.has(file));
+  return new Set(chunks.flatMap(({ css = [] }) => css));
 }
 
 const entries = Object.entries(manifest);
@@ -87,7 +94,11 @@ const lines: Line[] = [
     },
     { what: `${key} own code`, size: gzipped(manifest[key]?.file ?? ''), limit: BUDGET.feature },
   ]),
-  { what: 'style sheets', size: sum(assetsOf('.css'), gzipped), limit: BUDGET.css },
+  {
+    what: 'style sheets of the first load and the page that needs most',
+    size: Math.max(...pages.map((key) => sum(stylesWith(entry[0], key), gzipped))),
+    limit: BUDGET.css,
+  },
   {
     what: 'fonts',
     size: sum(assetsOf('.woff2'), (file) => kB(readFileSync(join(folder, file)).length)),

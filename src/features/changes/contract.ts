@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
 import { cellRow, MAX_CELL_ROWS } from './operations/cells/contract.ts';
 import { chosenOperations } from './operations/contract.ts';
-import { BRAND_WORD_LENGTH, MAX_BRAND_WORDS } from './operations/title/contract.ts';
+import { BRAND_WORD_LENGTH, MAX_BRAND_WORDS } from './operations/title/rules.ts';
 import { WARNING_CODES } from './rules.ts';
 import { selection } from './selection/contract.ts';
 import {

@@ -1,5 +1,5 @@
 import { MAX_CAP } from '#features/changes/operations/country-cap/contract.ts';
-import { SPECIAL_TYPE_CODES, SPECIAL_TYPES } from '#features/changes/operations/special-types/contract.ts';
+import { SPECIAL_TYPE_CODES, SPECIAL_TYPES } from '#features/changes/operations/special-types/rules.ts';
 import {
   boundsOf,
   type ColumnName,

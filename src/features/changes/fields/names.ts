@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Sql } from '../operations/operation-kind.ts';
 import { brandPattern } from '../operations/title/brand-words.ts';
-import { NAME_LENGTH } from '../operations/title/contract.ts';
+import { NAME_LENGTH } from '../operations/title/rules.ts';
 import { entriesIn, type FieldName } from './field.ts';
 import type { Guard } from './guard.ts';
 

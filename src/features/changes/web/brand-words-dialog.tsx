@@ -8,7 +8,7 @@ import { explainError } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { useToast } from '#web/ui/toast.ts';
 import { tidiedWords } from '../operations/title/brand-words.ts';
-import { BRAND_WORD_LENGTH, MAX_BRAND_WORDS } from '../operations/title/contract.ts';
+import { BRAND_WORD_LENGTH, MAX_BRAND_WORDS } from '../operations/title/rules.ts';
 import { useChanges } from './use-changes.ts';
 
 /** The words that new names are warned about. Everyone sees them, owners set them. */

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '#web/ui/format.ts';
 import type { FieldValue } from '../fields/value.ts';
-import { SPECIAL_TYPE_CODES, SPECIAL_TYPES } from '../operations/special-types/contract.ts';
+import { SPECIAL_TYPE_CODES, SPECIAL_TYPES } from '../operations/special-types/rules.ts';
 import { warehouseText } from '../operations/stock/display.ts';
 
 /** What a column of a preview is called. */

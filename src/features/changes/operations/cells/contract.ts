@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_CAP } from '../country-cap/contract.ts';
-import { SPECIAL_TYPE_CODES, SPECIAL_TYPES } from '../special-types/contract.ts';
+import { SPECIAL_TYPE_CODES, SPECIAL_TYPES } from '../special-types/rules.ts';
 
 /** The values given cell by cell (`setCells`), each set as it stands. */
 export const cellsOperation = z.strictObject({ kind: z.literal('cells') });

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { scope } from '../scope/contract.ts';
 
-/** Placeholders a text may hold: what the variant has today, and its number among its product's variants. */
-export const CODE_PLACEHOLDERS = ['{sku}', '{goods}', '{barcode}', '{skuId}', '{productId}', '{n}'] as const;
-
 const text = z
   .string()
   .min(1)

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Chooser, TextInput } from '../../web/build/inputs.tsx';
 import type { EditorProps, OperationForm } from '../operation-form.ts';
-import { CODE_PLACEHOLDERS, type CodeOperation } from './contract.ts';
+import type { CodeOperation } from './contract.ts';
+import { CODE_PLACEHOLDERS } from './rules.ts';
 
 const VERBS = ['set', 'prefix', 'suffix', 'replace'] as const;
 type CodeDraft = { verb: (typeof VERBS)[number]; find: string; value: string };

@@ -1,5 +1,6 @@
 import type { DisplayWords, OperationDisplay } from '../operation-display.ts';
-import type { SpecialType, SpecialTypesOperation } from './contract.ts';
+import type { SpecialTypesOperation } from './contract.ts';
+import type { SpecialType } from './rules.ts';
 
 export const specialTypesDisplay: OperationDisplay<SpecialTypesOperation> = {
   field: (_, { t }) => t('changes.op.specialTypes.name'),

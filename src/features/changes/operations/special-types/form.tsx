@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '#web/ui/icon.tsx';
 import { Chooser } from '../../web/build/inputs.tsx';
 import type { EditorProps, OperationForm } from '../operation-form.ts';
-import { SPECIAL_TYPE_CODES, type SpecialType, type SpecialTypesOperation } from './contract.ts';
+import type { SpecialTypesOperation } from './contract.ts';
+import { SPECIAL_TYPE_CODES, type SpecialType } from './rules.ts';
 
 const VERBS = ['set', 'add', 'remove'] as const;
 type TypesDraft = { verb: (typeof VERBS)[number]; types: SpecialType[] };

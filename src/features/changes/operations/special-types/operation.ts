@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import { unlessSemiManaged } from '../refusals.ts';
 import { inScope } from '../scope/compile.ts';
-import { SPECIAL_TYPES, type SpecialTypesOperation } from './contract.ts';
+import type { SpecialTypesOperation } from './contract.ts';
+import { SPECIAL_TYPES } from './rules.ts';
 
 /** Logistics attributes as sorted platform value ids, so that the same set is the same value. */
 export const specialTypesKind: OperationDefinition<SpecialTypesOperation> = {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { scope } from '../scope/contract.ts';
-
-/** Most units of a SKU in one warehouse (domain rules 5.3, found). */
-export const MAX_STOCK = 99_999;
+import { MAX_STOCK } from './rules.ts';
 
 const percent = z
   .string()

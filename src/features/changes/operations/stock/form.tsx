@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { NumberInput, VerbChooser } from '../../web/build/inputs.tsx';
 import { WarehousePicker } from '../../web/build/warehouse-picker.tsx';
 import { type EditorProps, type OperationForm, plainNumber } from '../operation-form.ts';
-import { MAX_STOCK, type StockOperation } from './contract.ts';
+import type { StockOperation } from './contract.ts';
+import { MAX_STOCK } from './rules.ts';
 
 const VERBS = ['set', 'add', 'percent'] as const;
 /** `warehouse` is empty for every warehouse. */

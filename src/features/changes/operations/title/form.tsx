@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#web/ui/use-format.ts';
 import { Chooser, NumberInput, TextInput } from '../../web/build/inputs.tsx';
 import { type EditorProps, type OperationForm, plainNumber } from '../operation-form.ts';
-import { LANGUAGES, NAME_LENGTH, PATTERN_LENGTH, type TitleOperation } from './contract.ts';
+import type { TitleOperation } from './contract.ts';
+import { LANGUAGES, NAME_LENGTH, PATTERN_LENGTH } from './rules.ts';
 
 const VERBS = ['prefix', 'suffix', 'replace', 'set', 'regex', 'trim'] as const;
 type TitleDraft = {
