@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   plan: () => import('./plan.ts'),
   list: () => import('./list.ts'),
   rate: () => import('./rate.ts'),
+  matrix: () => import('./matrix.ts'),
   start: () => import('./start.ts'),
   excel: () => import('./excel.ts'),
 };

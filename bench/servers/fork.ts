@@ -2,7 +2,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-export type Forked = { address: string; key: string; stop(): Promise<void> };
+export type Forked = {
+  address: string;
+  key: string;
+  /** Of an owner, when a person was asked for. */
+  cookie?: string;
+  stop(): Promise<void>;
+};
 
 /** Starts a server of this folder in a process of its own and waits for its address. */
 export async function forkServer(name: 'product' | 'bare', env: Record<string, string>): Promise<Forked> {
@@ -17,11 +23,12 @@ export async function forkServer(name: 'product' | 'bare', env: Record<string, s
   });
   const [message] = await Promise.race([once(child, 'message'), failed]);
   // Both servers send exactly this as their first message.
-  const { address, key } = message as { address: string; key: string };
+  const { address, key, cookie } = message as { address: string; key: string; cookie?: string };
   failed.catch(() => undefined);
   return {
     address,
     key,
+    ...(cookie && { cookie }),
     stop: async () => {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');

@@ -11,6 +11,8 @@ import type { Layer } from './sheet/sheet-rows.ts';
 
 /** Rows of one page; the largest the endpoint gives. */
 export const PAGE_ROWS = 500;
+/** Rows the page opens with: what is in sight and a little more, the rest follows. */
+export const FIRST_ROWS = 40;
 
 const IDS = /^[\w.-]{1,100}(,[\w.-]{1,100}){0,499}$/;
 export const MATRIX_KEYS = {
@@ -48,7 +50,7 @@ export function useMatrix() {
   const input = useMemo(() => JSON.parse(key) as NonNullable<MatrixInput>, [key]);
   const { query, client } = useMatrixApi();
   const first = useQuery({
-    ...query.matrix.readMatrix.queryOptions({ input: { ...input, limit: PAGE_ROWS } }),
+    ...query.matrix.readMatrix.queryOptions({ input: { ...input, limit: FIRST_ROWS } }),
     // Rows under someone's hands do not change by themselves.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

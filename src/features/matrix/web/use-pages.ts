@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { MatrixPage } from '../contract.ts';
 import type { Sheet } from './sheet/sheet.ts';
-import { PAGE_ROWS } from './use-matrix.ts';
+import { FIRST_ROWS, PAGE_ROWS } from './use-matrix.ts';
 
 type Read = (offset: number, signal: AbortSignal) => Promise<MatrixPage>;
 
@@ -10,15 +10,19 @@ const SETTLE_MS = 80;
 /** Reads pages as they come into sight; those scrolled past before they were asked for are left out. */
 export function usePages(sheet: Sheet, read: Read) {
   const pages = useMemo(() => createPages(sheet, read), [sheet, read]);
-  useEffect(() => pages.stop, [pages]);
+  useEffect(() => {
+    const stop = pages.start();
+    pages.see(0, 0);
+    return stop;
+  }, [pages]);
   return pages;
 }
 export type Pages = ReturnType<typeof createPages>;
 
 function createPages(sheet: Sheet, read: Read) {
-  const loaded = new Set([0]);
+  const loaded = new Set(sheet.total > FIRST_ROWS ? [] : [0]);
   const underWay = new Map<number, Promise<void>>();
-  const stopped = new AbortController();
+  let stopped = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let problem: unknown = null;
 
@@ -75,9 +79,14 @@ function createPages(sheet: Sheet, read: Read) {
       problem = null;
       for (const page of missing(from, to)) void attempt(page);
     },
-    stop: () => {
-      clearTimeout(timer);
-      stopped.abort();
+    /** Returns how to stop; a stopped one can be started again. */
+    start: () => {
+      const begun = new AbortController();
+      stopped = begun;
+      return () => {
+        clearTimeout(timer);
+        begun.abort();
+      };
     },
   };
 }
