@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { ColumnName, MapColumn, ScalarColumn } from './columns.ts';
 import { COLUMNS, columnNames, entriesOf } from './columns.ts';
 
@@ -24,6 +25,11 @@ export function soldField(country: string): FieldName {
 /** The countries whose sale is among the fields, in their order. */
 export function countriesOf(fields: readonly FieldName[]): string[] {
   return fields.flatMap((field) => (field.startsWith('sold.') ? [field.slice('sold.'.length)] : []));
+}
+
+/** Countries as keys of a jsonb object, for a layer's `asks`. */
+export function asked(countries: readonly string[]): RawBuilder<unknown> {
+  return sql`${JSON.stringify(Object.fromEntries(countries.map((code) => [code, true])))}::jsonb`;
 }
 
 /** Where a field lives: its column and, in a column of many, the entry. Null for `sold.*`, which follows from others. */

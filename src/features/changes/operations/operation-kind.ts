@@ -8,8 +8,11 @@ export type Sql<T = unknown> = RawBuilder<T>;
 export type Layer = {
   /** New values of columns; prices exact, not rounded yet. */
   set?: Partial<Record<ColumnName, Sql>>;
-  /** True for the rows it touches; all rows when left out. */
-  covers?: Sql<boolean>;
+  /**
+   * Countries whose sale it speaks about in this row, as keys of a jsonb object; none when left out. Where nothing of
+   * a product is asked for, a country stays as it is whatever the caps say.
+   */
+  asks?: Sql;
   /** Sold or not, forced per country as jsonb, where it does not follow from the caps. */
   sold?: Sql;
   /** `{"code":…}` with facts when the row must be refused, else null. */

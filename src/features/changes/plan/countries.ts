@@ -27,7 +27,7 @@ function soldAfter(country: string): Sql {
   const isOpened = sql`bool_or((w.caps_kept ->> ${country}::text)::int > 0) ${overActive}`;
   return sql`case
     when w.joined_countries is null then null
-    when not bool_or(w.covered and w.eligible) over product then ${isSold}
+    when not coalesce(bool_or(w.asked ? ${country}::text) filter (where w.eligible) over product, false) then ${isSold}
     when ${forced} is not null then ${forced}
     when ${isStopped} then false
     else ${isSold} or coalesce(${isOpened} or ${wasStopped}, false)

@@ -36,20 +36,16 @@ export function observedRows(workspaceId: string, columns: Columns): Sql {
     select p.store_id, p.product_id, s.sku_id, s.position, s.name as sku_name, s.is_active, p.mode, p.is_file, p.currency, p.unit,
       s.weight_grams is null as weight_missing, p.read_at, p.joined_countries, p.store_countries, p.base_refusal, p.stock_safety, s.audit,
       ${named(columns, observed, '_before')}, ${named(columns, observed)},
-      '{}'::jsonb as sold, null::jsonb as refusal, false as covered
+      '{}'::jsonb as sold, null::jsonb as refusal, '{}'::jsonb as asked
     from picked p
     join skus s on s.workspace_id = ${workspaceId} and s.store_id = p.store_id and s.product_id = p.product_id`;
 }
 
 /** One operation applied to the rows below. The first refusal of a row stays. */
-export function operationLayer(
-  below: Sql,
-  columns: Columns,
-  { set, sold, refusal, covers, join }: Layer,
-): Sql {
+export function operationLayer(below: Sql, columns: Columns, { set, sold, refusal, asks, join }: Layer): Sql {
   return sql`
     select ${handedOn(columns)}, ${named(columns, (column) => set?.[column] ?? now(column))}, ${sold ?? sql`w.sold`} as sold,
-      coalesce(w.refusal, ${refusal ?? sql`null`}) as refusal, w.covered or ${covers ?? sql`true`} as covered
+      coalesce(w.refusal, ${refusal ?? sql`null`}) as refusal, ${asks ? sql`w.asked || ${asks}` : sql`w.asked`} as asked
     from (${below}) w ${join ?? sql``} ${FENCE}`;
 }
 
@@ -60,7 +56,7 @@ export function roundedRows(below: Sql, columns: Columns): Sql {
     return scale === undefined ? now(column) : sql`round(${now(column)}, ${sql.lit(scale)})`;
   };
   return sql`
-    select ${handedOn(columns)}, ${named(columns, rounded)}, w.sold, w.refusal, w.covered from (${below}) w ${FENCE}`;
+    select ${handedOn(columns)}, ${named(columns, rounded)}, w.sold, w.refusal, w.asked from (${below}) w ${FENCE}`;
 }
 
 /** What rows are judged by; `join` is a row source that warnings need beside `w`, with its join. */
@@ -74,7 +70,7 @@ export function judgedRows(
 ): Sql {
   return sql`
     select j.*, j.refusal is null and j.base_refusal is null and not j.warnings && ${leaveOut}::text[] as eligible
-    from (select ${handedOn(columns)}, ${sql.join(columns.map(now))}, w.sold, w.covered, ${warnings} as warnings,
+    from (select ${handedOn(columns)}, ${sql.join(columns.map(now))}, w.sold, w.asked, ${warnings} as warnings,
         coalesce(w.refusal, ${limitRefusal}) as refusal
       from (${below}) w ${join}) j ${FENCE}`;
 }
@@ -89,7 +85,7 @@ export function wholeProductStops(below: Sql, columns: Columns, countries: reado
     sql`w.caps`,
   );
   return sql`
-    select ${handedOn(columns)}, ${named(columns, (column) => (column === 'caps' ? caps : now(column)))}, w.sold, w.covered,
+    select ${handedOn(columns)}, ${named(columns, (column) => (column === 'caps' ? caps : now(column)))}, w.sold, w.asked,
       w.warnings, w.refusal, w.eligible
     from (${below}) w window product as (partition by w.store_id, w.product_id) ${FENCE}`;
 }

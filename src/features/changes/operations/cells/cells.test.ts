@@ -130,3 +130,43 @@ test('caps of every country at once are one preview, and a tick takes back a cap
   );
   expect(after).toBeUndefined();
 });
+
+test('a country nobody asked for stays as it is, though its cap would say otherwise', async () => {
+  const { api, work } = world;
+  const [first, second] = await Promise.all(world.semi.slice(-2).map(readProduct));
+  const [country, other] = first?.joinedCountries ?? [];
+  const [mine, its] = [first?.skus[0]?.skuId, second?.skus[0]?.skuId];
+  if (!first || !second || !country || !other || !mine || !its) throw new Error('The world is too small.');
+  const refs = { storeId: first.storeId, productId: first.productId };
+  const publish = async (id: string) => {
+    await api.previewChangeSet({ id });
+    await api.publish({ id });
+    await work();
+  };
+  // Unticked by hand, with a cap that was never taken away.
+  const before = await draft();
+  const rows = first.skus.map(({ skuId }) => ({ ...refs, skuId, values: { [`cap.${country}`]: 5 } }));
+  await api.setCells({ id: before, rows });
+  await publish(before);
+  const untick = await api.createChangeSet({
+    selection: { products: [refs] },
+    operations: [{ kind: 'countries', verb: 'remove', countries: [country] }],
+  });
+  await publish(untick.id);
+  expect((await readProduct(refs)).joinedCountries).not.toContain(country);
+
+  // The other product's cell puts the country among the fields of the set.
+  const id = await draft();
+  await api.setCells({
+    id,
+    rows: [
+      { ...refs, skuId: mine, values: { [`cap.${other}`]: 7 } },
+      { storeId: second.storeId, productId: second.productId, skuId: its, values: { [`cap.${country}`]: 9 } },
+    ],
+  });
+  await publish(id);
+  expect(await api.readChangeSet({ id })).toMatchObject({ state: 'done', progress: { failed: 0 } });
+  const after = await readProduct(refs);
+  expect(after.joinedCountries).not.toContain(country);
+  expect(after.skus.find(({ skuId }) => skuId === mine)?.caps).toMatchObject({ [other]: 7, [country]: 5 });
+});

@@ -20,7 +20,8 @@ export const cellsKind: OperationDefinition<CellsOperation> = {
   compile: (_, { workspaceId, changeSetId, cellFields }) => ({
     join: sql`left join change_cells x on x.workspace_id = ${workspaceId} and x.change_set_id = ${changeSetId}
       and x.store_id = w.store_id and x.product_id = w.product_id and x.sku_id = w.sku_id`,
-    covers: sql`x.sku_id is not null`,
+    asks: sql`coalesce((select jsonb_object_agg(split_part(c.key, '.', 2), true) from jsonb_each(x.values) c
+      where starts_with(c.key, 'cap.') or starts_with(c.key, 'sold.')), '{}')`,
     set: Object.fromEntries(
       columnsOf(cellFields.flatMap(withFollowers)).map((column) => [column, given(column, cellFields)]),
     ),

@@ -11,7 +11,6 @@ export const codeKind: OperationDefinition<CodeOperation> = {
     const covered = inScope(operation.scope);
     const now = sql.ref(`w.${operation.field}`);
     return {
-      covers: covered,
       set: { [operation.field]: sql`case when ${covered} then ${after(operation, now)} else ${now} end` },
       refusal: sql`case when ${covered} then case ${unlessSemiManaged()} end end`,
     };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { capField, type FieldName, soldField } from '../../fields/field.ts';
+import { asked, capField, type FieldName, soldField } from '../../fields/field.ts';
 import { someOf } from '../../sentence-parts.ts';
 import type { CompileContext, OperationDefinition, Sql } from '../operation-kind.ts';
 import { unlessCountriesOffered, unlessSemiManaged } from '../refusals.ts';
@@ -23,6 +23,7 @@ export const countriesKind: OperationDefinition<CountriesOperation> = {
     return {
       set: { caps: added.reduce<Sql>(withoutStop, sql`w.caps`) },
       sold: sql`w.sold || ${JSON.stringify(ticks)}::jsonb`,
+      asks: asked([...added, ...removed]),
       refusal: sql`case ${unlessSemiManaged()} ${unlessCountriesOffered(added)} end`,
     };
   },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { capField, type FieldName, soldField } from '../../fields/field.ts';
+import { asked, capField, type FieldName, soldField } from '../../fields/field.ts';
 import { someOf } from '../../sentence-parts.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import { unlessCountriesOffered } from '../refusals.ts';
@@ -13,7 +13,7 @@ export const countryCapKind: OperationDefinition<CountryCapOperation> = {
   compile: (operation) => {
     const covered = inScope(operation.scope);
     return {
-      covers: covered,
+      asks: sql`case when ${covered} then ${asked(operation.countries)} else '{}'::jsonb end`,
       set: { caps: sql`case when ${covered} then ${capsAfter(operation)} else w.caps end` },
       // The last word on a country counts: what the caps mean, not a tick made before.
       sold: sql`case when ${covered} then w.sold - ${operation.countries}::text[] else w.sold end`,

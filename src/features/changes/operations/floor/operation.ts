@@ -10,7 +10,6 @@ export const floorKind: OperationDefinition<FloorOperation> = {
     const covered = inScope(operation.scope);
     const needsPrice = sql`${operation.verb === 'percent'}::boolean and w.price_before is null`;
     return {
-      covers: covered,
       set: { floor: sql`case when ${covered} then ${after(operation)} else w.floor end` },
       refusal: sql`case when ${covered} and ${needsPrice} then '{"code":"PRICE_UNKNOWN"}'::jsonb end`,
     };

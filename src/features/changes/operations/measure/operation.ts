@@ -12,7 +12,6 @@ export const measureKind: OperationDefinition<MeasureOperation> = {
     const covered = inScope(operation.scope);
     const now = sql.ref(`w.${operation.field}`);
     return {
-      covers: covered,
       set: { [operation.field]: sql`case when ${covered} then ${after(operation, now)} else ${now} end` },
       refusal: sql`case when ${covered} then case ${unlessSemiManaged()} ${refusal(operation)} end end`,
     };

@@ -9,7 +9,6 @@ export const originalBoxKind: OperationDefinition<OriginalBoxOperation> = {
   compile: ({ value, scope }) => {
     const covered = inScope(scope);
     return {
-      covers: covered,
       set: { originalBox: sql`case when ${covered} then ${value}::boolean else w."originalBox" end` },
       refusal: sql`case when ${covered} then case ${unlessSemiManaged()} end end`,
     };

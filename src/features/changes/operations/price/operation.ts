@@ -11,7 +11,6 @@ export const priceKind: OperationDefinition<PriceOperation> = {
   compile: (operation) => {
     const covered = inScope(operation.scope);
     return {
-      covers: covered,
       set: { price: sql`case when ${covered} then ${priceAfter(operation)} else w.price end` },
       refusal: sql`case when ${covered} then ${refusal(operation)} end`,
     } satisfies Layer;

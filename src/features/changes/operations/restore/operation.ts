@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import { COLUMNS, type ColumnName } from '../../fields/columns.ts';
-import { columnsOf, countriesOf, drifts, type FieldName, placeOf, soldField } from '../../fields/field.ts';
+import {
+  asked,
+  columnsOf,
+  countriesOf,
+  drifts,
+  type FieldName,
+  placeOf,
+  soldField,
+} from '../../fields/field.ts';
 import { before, now } from '../../plan/layers.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import type { RestoreOperation } from './contract.ts';
@@ -15,7 +23,7 @@ export const restoreKind: OperationDefinition<RestoreOperation> = {
       join: sql`left join change_rows o on o.workspace_id = ${workspaceId} and o.change_set_id = ${changeSetId}
         and o.store_id = w.store_id and o.product_id = w.product_id and o.sku_id = w.sku_id
         and (o.outcome = 'published' or o.published_fields is not null)`,
-      covers: sql`o.sku_id is not null`,
+      asks: sql`case when o.sku_id is null then '{}'::jsonb else ${asked(countriesOf(restoredFields))} end`,
       set: Object.fromEntries(columns.map((column) => [column, restored(column, restoredFields)])),
       sold: sql`w.sold || ${restoredSold(countriesOf(restoredFields))}`,
       refusal: sql`case when ${moved(restoredFields)} then '{"code":"MOVED_SINCE"}'::jsonb end`,

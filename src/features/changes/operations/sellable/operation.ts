@@ -9,7 +9,6 @@ export const sellableKind: OperationDefinition<SellableOperation> = {
   compile: ({ value, scope }) => {
     const covered = inScope(scope);
     return {
-      covers: covered,
       set: { sellable: sql`case when ${covered} then ${value}::boolean else w.sellable end` },
       refusal: sql`case when ${covered} then case ${unlessSemiManaged()} end end`,
     };

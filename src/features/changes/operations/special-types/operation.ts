@@ -12,7 +12,6 @@ export const specialTypesKind: OperationDefinition<SpecialTypesOperation> = {
     const covered = inScope(operation.scope);
     const isUnknown = sql`${operation.verb !== 'set'}::boolean and w."specialTypes_before" is null`;
     return {
-      covers: covered,
       set: { specialTypes: sql`case when ${covered} then ${after(operation)} else w."specialTypes" end` },
       refusal: sql`case when ${covered} then case ${unlessSemiManaged()}
         when ${isUnknown} then '{"code":"VALUE_UNKNOWN","field":"specialTypes"}'::jsonb end end`,

@@ -14,7 +14,6 @@ export const stockKind: OperationDefinition<StockOperation> = {
     const covered = inScope(operation.scope);
     const named = operation.warehouse === undefined ? sql`` : unlessStockedIn(operation.warehouse);
     return {
-      covers: covered,
       set: { stock: sql`case when ${covered} then ${stockAfter(operation)} else w.stock end` },
       refusal: sql`case when ${covered} then case ${unlessStocked()} ${named} end end`,
     };

@@ -15,7 +15,6 @@ export const supplyPriceKind: OperationDefinition<SupplyPriceOperation> = {
         ? sql``
         : sql`when w."supplyPrice_before" is null then '{"code":"PRICE_UNKNOWN"}'::jsonb`;
     return {
-      covers: covered,
       set: { supplyPrice: sql`case when ${covered} then ${priceAfter(operation)} else w."supplyPrice" end` },
       refusal: sql`case when ${covered} then case ${unlessSupplied()} ${unknown} end end`,
     };
