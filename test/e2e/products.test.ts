@@ -26,7 +26,11 @@ describe('from an empty workspace to a selection of semi-managed products', () =
     await page.getByRole('button', { name: /^Connect \d+ stores?$/ }).click();
     await page.getByRole('button', { name: 'Open products' }).waitFor();
     await site.world.runJobs();
-    await page.getByText(/Read complete: \d+ products?\./).waitFor();
+    // Both stores of the seller: the semi-managed and the fully managed one.
+    await page
+      .getByText(/Read complete: \d+ products?\./)
+      .nth(1)
+      .waitFor();
     await page.getByRole('button', { name: 'Open products' }).click();
     const { products, skus } = await owner().countProducts({});
     await page.getByText(`${figure(products)} products · ${figure(skus)} SKUs`).waitFor();
