@@ -29,9 +29,14 @@ export const paths = {
   audit: (search: SearchValues = {}) => `/audit${stringifySearch(search)}`,
 } as const;
 
+/** Addresses of their own that belong to an entry. */
+const WITHIN: Readonly<Record<string, NavId>> = { matrix: 'products' };
+
 /** The navigation entry an address belongs to. */
 export function navOfPath(pathname: string): NavId | undefined {
-  const first = pathname.split('/')[1];
+  const first = pathname.split('/')[1] ?? '';
+  const within = WITHIN[first];
+  if (within) return within;
   for (const group of NAV_GROUPS) {
     for (const id of group.entries) if (id === first) return id;
   }
