@@ -8,6 +8,8 @@ const SHARE = 0.95;
 /** Enough semi-managed products of one seller for half a minute of reading and as long of publishing. */
 const PRODUCTS = 2400;
 const QUERY = 'aliexpress.pop.choice.product.query';
+/** Every product has a POP document, semi-managed ones too: it is what a sync reads most. */
+const POP_QUERY = 'aliexpress.offer.product.query';
 const EDIT = 'aliexpress.pop.choice.product.edit';
 /** Calls before and after the steady part that do not count. */
 const RAMP_CALLS = 40;
@@ -34,7 +36,7 @@ async function measure(workers: number): Promise<Figure[]> {
       perSecond: RATE,
       watch: async (api) => {
         const seen = await observe(stage, api, () => untilRead(api));
-        figures.push(...figuresOf(`sync, ${workers} worker(s)`, seen, [QUERY]));
+        figures.push(...figuresOf(`sync, ${workers} worker(s)`, seen, [POP_QUERY, QUERY]));
       },
     });
     const seen = await observe(stage, merchant.api, () => publishAll(merchant));
