@@ -92,7 +92,7 @@ function figuresOf(work: string, { samples, looks }: Seen, methods: readonly str
   const permitted = RATE * SHARE;
   const uses = methods.map((method, place): Figure => {
     const { perSecond, seconds } = steadyRate(samples, method);
-    const name = method.split('.').slice(-2).join('.');
+    const name = method.split('.').slice(-3).join('.');
     return {
       work: `${work}: ${name}, unused part of the rate over ${Math.round(seconds)} s`,
       figure: `${perSecond.toFixed(2)} a second`,
