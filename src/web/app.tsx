@@ -15,6 +15,7 @@ import { sessionQuery } from './session.tsx';
 import { CrashBoundary } from './shell/crash-boundary.tsx';
 import { antdTheme } from './ui/theme.ts';
 import { Toasts } from './ui/toasts.tsx';
+import { useCalm } from './ui/use-calm.ts';
 
 export type WebAppOptions = { features: readonly FeatureScreens[]; words: WordLoaders; client: Api };
 
@@ -89,7 +90,8 @@ function App({ web, router, queries }: AppProps) {
 function Themed({ web, children }: { web: WebApp; children: React.ReactNode }) {
   const name = useTheme();
   useTranslation(); // draws again when the language changes, so that antd's own words follow
-  const theme = useMemo(() => antdTheme(name), [name]);
+  const isCalm = useCalm();
+  const theme = useMemo(() => antdTheme(name, isCalm), [name, isCalm]);
   const locale = web.translations.antdLocale();
   return (
     <ConfigProvider

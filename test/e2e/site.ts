@@ -44,6 +44,8 @@ export async function openSite(options: WorldOptions = {}): Promise<Site> {
         viewport: { width, height },
         locale: language === 'zh' ? 'zh-CN' : 'en-US',
         colorScheme: theme,
+        // What still moves cannot be clicked surely, and no test is about movement.
+        reducedMotion: 'reduce',
         timezoneId: 'Asia/Shanghai',
       });
       if (role) {

@@ -23,7 +23,7 @@ function darkWithOwnSeeds(seed: SeedToken, map?: MapToken): MapToken {
 }
 
 /** The antd theme. Tints, borders and tertiary text are written out: derived ones fail contrast or turn muddy. */
-export function antdTheme(theme: ThemeName): ThemeConfig {
+export function antdTheme(theme: ThemeName, isCalm: boolean): ThemeConfig {
   const c = COLORS[theme];
   const darkInk = theme === 'dark' ? { colorTextLightSolid: c.onPrimary } : {};
   return {
@@ -105,6 +105,7 @@ export function antdTheme(theme: ThemeName): ThemeConfig {
       colorBgMask: theme === 'dark' ? 'rgba(0, 0, 0, 0.5)' : 'rgba(26, 35, 38, 0.32)',
       boxShadow: c.shadow,
       boxShadowSecondary: c.shadow,
+      motion: !isCalm,
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
