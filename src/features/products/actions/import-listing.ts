@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { rm } from 'node:fs/promises';
 import { mustHaveStore } from '#features/stores/public.ts';
 import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
+import { keepFile } from '#server/keep-file.ts';
 import { startTask } from '#server/tasks.ts';
 import { Refusal, type RefusalFacts } from '#shared/refusal.ts';
 import type { ListingImportJson } from '../listing/contract.ts';
@@ -30,7 +27,7 @@ export async function importListing(ctx: Ctx, storeId: string, file: File): Prom
   const id = randomUUID();
   const path = importPath(ctx.config, id);
   const isSmall = file.size < SMALL_BYTES;
-  await store(file, path);
+  await keepFile(file, path);
   try {
     await ctx.transaction((tx) => addImport(tx, ctx, storeId, { id, fileName, bytes: file.size, isSmall }));
   } catch (error) {
@@ -66,22 +63,6 @@ async function addImport(tx: Tx, ctx: Ctx, storeId: string, added: Added): Promi
   });
   await enqueueImport(tx, ctx, id, 0);
 }
-
-/** Under its final name only when it is complete. */
-async function store(file: File, path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const part = `${path}.part`;
-  try {
-    await pipeline(Readable.fromWeb(file.stream() as WebStream), createWriteStream(part));
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-/** The same class under two names: that of the web platform and that of Node. */
-type WebStream = Parameters<typeof Readable.fromWeb>[0];
 
 export async function listImports(ctx: Ctx, storeId: string): Promise<{ imports: ListingImportJson[] }> {
   const rows = await ctx.transaction(async (tx) => {

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { rm } from 'node:fs/promises';
 import { findChangeSet } from '#features/changes/public.ts';
 import { keptFileName } from '#features/products/public.ts';
 import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
+import { keepFile } from '#server/keep-file.ts';
 import { finishTask, startTask } from '#server/tasks.ts';
 import { Refusal, type RefusalFacts } from '#shared/refusal.ts';
 import type { BadCellJson, SheetImportJson } from '../contract.ts';
@@ -24,7 +21,7 @@ export async function startImport(ctx: Ctx, { file, isStrict = false, language =
   if (file.size === 0) throw new Refusal('LISTING_FILE_EMPTY', { fileName });
   const id = randomUUID();
   const path = sheetPath(ctx.config, 'uploads', id);
-  await store(file, path);
+  await keepFile(file, path);
   try {
     await mustBeChangeFile(path, fileName);
     await ctx.transaction(async (tx) => {
@@ -47,22 +44,6 @@ export async function startImport(ctx: Ctx, { file, isStrict = false, language =
   }
   return readImport(ctx, id);
 }
-
-/** Under its final name only when it is complete. */
-async function store(file: File, path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const part = `${path}.part`;
-  try {
-    await pipeline(Readable.fromWeb(file.stream() as WebStream), createWriteStream(part));
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-/** The same class under two names: that of the web platform and that of Node. */
-type WebStream = Parameters<typeof Readable.fromWeb>[0];
 
 export async function readImport(ctx: Ctx, id: string): Promise<SheetImportJson> {
   return ctx.transaction(async (tx) => {
