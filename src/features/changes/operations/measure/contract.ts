@@ -1,13 +1,9 @@
 import { z } from 'zod';
+import { percent } from '../number/contract.ts';
 import { scope } from '../scope/contract.ts';
 
 /** A plain decimal, exact; the fourth digit after the point lets an input below the smallest weight be named. */
 const amount = z.string().regex(/^-?\d{1,6}(\.\d{1,6})?$/, 'must be a number such as 0.35 or -0.05');
-const percent = z
-  .string()
-  .regex(/^-?\d{1,4}(\.\d{1,4})?$/, 'must be a percentage such as 3 or -12.5')
-  .refine((text) => Number(text) > -100 && Number(text) <= 1000, 'must be above -100 and at most 1000');
-
 const field = z.enum(['weight', 'length', 'width', 'height']);
 const common = { kind: z.literal('measure'), field, scope: scope.optional() };
 

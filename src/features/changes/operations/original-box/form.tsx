@@ -1,30 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import { Chooser } from '../../web/build/inputs.tsx';
+import { FlagChooser } from '../../web/build/inputs.tsx';
 import type { EditorProps, OperationForm } from '../operation-form.ts';
 import type { OriginalBoxOperation } from './contract.ts';
 
-type BoxDraft = 'yes' | 'no';
-
-export const originalBoxForm: OperationForm<OriginalBoxOperation, BoxDraft> = {
+export const originalBoxForm: OperationForm<OriginalBoxOperation, boolean> = {
   name: ({ t }) => t('changes.op.originalBox.name'),
-  blank: 'yes',
-  draftOf: (operation) => (operation.kind === 'original-box' ? (operation.value ? 'yes' : 'no') : null),
-  read: (draft) => ({ operation: { kind: 'original-box', value: draft === 'yes' } }),
+  blank: true,
+  draftOf: (operation) => (operation.kind === 'original-box' ? operation.value : null),
+  read: (draft) => ({ operation: { kind: 'original-box', value: draft } }),
   Editor: BoxEditor,
 };
 
-function BoxEditor({ draft, onChange }: EditorProps<BoxDraft>) {
+function BoxEditor({ draft, onChange }: EditorProps<boolean>) {
   const { t } = useTranslation();
-  const choices = (['yes', 'no'] as const).map((value) => ({
-    value,
-    label: t(`changes.op.originalBox.${value}`),
-  }));
   return (
-    <Chooser
-      className="sh-line-wide"
+    <FlagChooser
       value={draft}
-      choices={choices}
       label={t('changes.op.originalBox.name')}
+      yes={t('changes.op.originalBox.yes')}
+      no={t('changes.op.originalBox.no')}
       onChange={onChange}
     />
   );

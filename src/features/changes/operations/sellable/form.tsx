@@ -1,30 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import { Chooser } from '../../web/build/inputs.tsx';
+import { FlagChooser } from '../../web/build/inputs.tsx';
 import type { EditorProps, OperationForm } from '../operation-form.ts';
 import type { SellableOperation } from './contract.ts';
 
-type SellableDraft = 'yes' | 'no';
-
-export const sellableForm: OperationForm<SellableOperation, SellableDraft> = {
+export const sellableForm: OperationForm<SellableOperation, boolean> = {
   name: ({ t }) => t('changes.op.sellable.name'),
-  blank: 'yes',
-  draftOf: (operation) => (operation.kind === 'sellable' ? (operation.value ? 'yes' : 'no') : null),
-  read: (draft) => ({ operation: { kind: 'sellable', value: draft === 'yes' } }),
+  blank: true,
+  draftOf: (operation) => (operation.kind === 'sellable' ? operation.value : null),
+  read: (draft) => ({ operation: { kind: 'sellable', value: draft } }),
   Editor: SellableEditor,
 };
 
-function SellableEditor({ draft, onChange }: EditorProps<SellableDraft>) {
+function SellableEditor({ draft, onChange }: EditorProps<boolean>) {
   const { t } = useTranslation();
-  const choices = (['yes', 'no'] as const).map((value) => ({
-    value,
-    label: t(`changes.op.sellable.${value}`),
-  }));
   return (
-    <Chooser
-      className="sh-line-wide"
+    <FlagChooser
       value={draft}
-      choices={choices}
       label={t('changes.op.sellable.name')}
+      yes={t('changes.op.sellable.yes')}
+      no={t('changes.op.sellable.no')}
       onChange={onChange}
     />
   );

@@ -1,14 +1,10 @@
 import { z } from 'zod';
+import { percent } from '../number/contract.ts';
 import { scope } from '../scope/contract.ts';
 
 /** A plain decimal such as `21.50`; exact, never a float. */
 const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/, 'must be a number such as 21.50, from 0 to 999999');
 const signedAmount = z.string().regex(/^-?\d{1,6}(\.\d{1,6})?$/, 'must be a number such as 0.50 or -0.50');
-const percent = z
-  .string()
-  .regex(/^-?\d{1,4}(\.\d{1,4})?$/, 'must be a percentage such as 3 or -12.5')
-  .refine((text) => Number(text) > -100 && Number(text) <= 1000, 'must be above -100 and at most 1000');
-
 const common = { kind: z.literal('supply-price'), scope: scope.optional() };
 
 /**

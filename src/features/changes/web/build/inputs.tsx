@@ -36,6 +36,31 @@ export function Chooser<Value extends string>({
   );
 }
 
+type FlagProps = {
+  value: boolean;
+  label: string;
+  /** How the two answers are written. */
+  yes: string;
+  no: string;
+  onChange: (value: boolean) => void;
+};
+
+/** One of two answers, written out: a tick beside other steps would not say what it stands for. */
+export function FlagChooser({ value, label, yes, no, onChange }: FlagProps) {
+  return (
+    <Chooser
+      className="sh-line-wide"
+      value={value ? 'yes' : 'no'}
+      choices={[
+        { value: 'yes', label: yes },
+        { value: 'no', label: no },
+      ]}
+      label={label}
+      onChange={(answer) => onChange(answer === 'yes')}
+    />
+  );
+}
+
 type VerbProps<Verb> = {
   value: Verb;
   verbs: readonly Verb[];
