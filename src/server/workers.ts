@@ -23,3 +23,12 @@ export async function startWorkerPulse({ db, workerId, log }: Services): Promise
     },
   };
 }
+
+/** Workers that reported lately, and this one, which need not report to work (commands, tests). */
+export async function aliveWorkers({ db, workerId }: Services): Promise<string[]> {
+  const { rows } = await db.pool.query<{ id: string }>(
+    `select id from core.workers where seen_at > clock_timestamp() - make_interval(secs => $1)`,
+    [WORKER_LOST_MS / 1000],
+  );
+  return [...new Set([...rows.map((row) => row.id), workerId])];
+}

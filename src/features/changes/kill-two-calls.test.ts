@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { callBudgetMs, settleMs } from '#server/jobs/call-timing.ts';
 import { pump } from './publish/pump.ts';
-import { callBudgetMs, settleMs } from './publish/timing.ts';
 import { dyingWorker, newWorker } from './testing/dying.ts';
 import { type ChangesWorld, changesWorld, publishedOnce } from './testing/published.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { callBudgetMs, settleMs } from '#server/jobs/call-timing.ts';
 import { pump } from './publish/pump.ts';
-import { callBudgetMs, settleMs } from './publish/timing.ts';
 import { MAX_UNEXPECTED } from './publish/unexpected.ts';
 import { newWorker } from './testing/dying.ts';
 import { type ChangesWorld, changesWorld } from './testing/published.ts';

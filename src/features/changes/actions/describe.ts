@@ -1,8 +1,8 @@
 import { listMemberNames } from '#features/team/public.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
+import { publishingPace } from '#server/jobs/call-timing.ts';
 import { setsStock } from '../operations/registry.ts';
-import { publishingPace } from '../publish/timing.ts';
 import type { ChangeSetRow } from '../queries/change-sets.ts';
 import { countMoved } from '../queries/preview.ts';
 import { type ProgressRow, readProgress } from '../queries/publish.ts';

@@ -1,7 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Services } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
-import { WORKER_LOST_MS } from '#server/workers.ts';
 
 export type ClaimedProduct = {
   change_set_id: string;
@@ -80,13 +78,4 @@ async function take(
       and c.product_id = t.product_id
     returning c.change_set_id, c.store_id, c.product_id, c.attempts`.execute(tx);
   return rows;
-}
-
-/** Workers that reported lately, and this one, which need not report to work (commands, tests). */
-export async function aliveWorkers({ db, workerId }: Services): Promise<string[]> {
-  const { rows } = await db.pool.query<{ id: string }>(
-    `select id from core.workers where seen_at > clock_timestamp() - make_interval(secs => $1)`,
-    [WORKER_LOST_MS / 1000],
-  );
-  return [...new Set([...rows.map((row) => row.id), workerId])];
 }

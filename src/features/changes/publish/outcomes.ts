@@ -3,6 +3,8 @@ import { GatewayTrouble } from '#gateway/errors.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
+import { afterTrouble, factsOf } from '#server/jobs/after-trouble.ts';
+import { retryPauseMs, settleMs } from '#server/jobs/call-timing.ts';
 import { markInAudit } from '../queries/audits.ts';
 import { isApplied } from './intent.ts';
 import { writeMirror } from './mirror.ts';
@@ -11,7 +13,6 @@ import type { Held, ProductUpdate, StepRow } from './records.ts';
 import * as records from './records.ts';
 import { documentsOf, STEPS } from './steps/registry.ts';
 import type { Reading } from './steps/step.ts';
-import { MAX_ATTEMPTS, retryPauseMs, settleMs } from './timing.ts';
 
 export type Work = {
   ctx: Ctx;
@@ -106,7 +107,7 @@ export async function recordConfirmed(work: Work, readings: readonly Reading[]):
 export async function confirmingFailed(work: Work, trouble: GatewayTrouble): Promise<WorkResult> {
   const { ctx, held } = work;
   return inHand<WorkResult>(work, async (tx, now) => {
-    const { to, result } = afterTrouble(work, trouble, now);
+    const { to, result } = afterTrouble(work.attempts, trouble, now);
     if (result === 'later') {
       await records.releaseProduct(tx, held, now, { ...to, state: 'confirming', problem: null, facts: null });
     } else {
@@ -163,7 +164,7 @@ export async function sendingFailed(work: Work, step: StepRow, error: unknown): 
       await records.releaseProduct(tx, held, now, { state: 'checking', nextTryAt: checkAt, ...lost });
       return 'later';
     }
-    const { to, result } = afterTrouble(work, trouble, now);
+    const { to, result } = afterTrouble(work.attempts, trouble, now);
     const state = to.state === 'failed' ? 'failed' : 'planned';
     await records.updateStep(tx, held, step.step, now, {
       state,
@@ -179,7 +180,7 @@ export async function sendingFailed(work: Work, step: StepRow, error: unknown): 
 export async function readingFailed(work: Work, step: StepRow, trouble: GatewayTrouble): Promise<WorkResult> {
   const { held } = work;
   return inHand<WorkResult>(work, async (tx, now) => {
-    const { to, result } = afterTrouble(work, trouble, now);
+    const { to, result } = afterTrouble(work.attempts, trouble, now);
     const isUnsettled = step.state === 'sent' || step.state === 'unknown';
     if (isUnsettled && trouble.kind !== 'rejected') {
       const nextTryAt = to.nextTryAt ?? new Date(now.getTime() + retryPauseMs(work.attempts));
@@ -216,38 +217,4 @@ async function handBack(tx: Tx, work: Work, now: Date, setState: string | undefi
     isPaused ? { state: 'waiting', isFree: true } : orPartly(work.steps, { state: 'cancelled' }),
   );
   return isPaused ? 'later' : 'ended';
-}
-
-type After = { to: ProductUpdate; result: WorkResult };
-
-function afterTrouble({ attempts }: Work, trouble: GatewayTrouble, now: Date): After {
-  const later = (ms: number) => new Date(now.getTime() + ms);
-  const { facts } = factsOf(trouble);
-  switch (trouble.kind) {
-    case 'throttled': {
-      const nextTryAt = later(trouble.retryAfterMs ?? 1000);
-      return { to: { state: 'waiting', nextTryAt, problem: 'THROTTLED', isFree: true }, result: 'later' };
-    }
-    case 'auth-expired':
-      return { to: { state: 'waiting', problem: 'AUTHORIZATION_ENDED', isFree: true }, result: 'auth-ended' };
-    case 'unavailable':
-    case 'unknown-outcome': {
-      const problem = 'PLATFORM_UNAVAILABLE';
-      if (attempts >= MAX_ATTEMPTS) return { to: { state: 'failed', problem, facts }, result: 'ended' };
-      return {
-        to: { state: 'waiting', nextTryAt: later(retryPauseMs(attempts)), problem, facts },
-        result: 'later',
-      };
-    }
-    case 'rejected':
-      return { to: { state: 'failed', problem: 'PLATFORM_REJECTED', facts }, result: 'ended' };
-    default:
-      return trouble.kind satisfies never;
-  }
-}
-
-function factsOf(trouble: GatewayTrouble | null) {
-  if (!trouble) return { facts: null, requestId: null };
-  const { code, subCode, platformText, requestId } = trouble;
-  return { facts: { platformCode: subCode ?? code, text: platformText, requestId }, requestId };
 }

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
+import { callBudgetMs, settleMs } from '#server/jobs/call-timing.ts';
 import type { ChosenOperation } from '../operations/contract.ts';
 import { dyingWorker, newWorker } from '../testing/dying.ts';
 import { type ChangesWorld, changesWorld } from '../testing/published.ts';
 import { pump } from './pump.ts';
-import { callBudgetMs, settleMs } from './timing.ts';
 
 const STOCKS = 'aliexpress.pop.choice.product.stocks.update';
 const UNITS = 8642;

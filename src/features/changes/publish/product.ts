@@ -1,5 +1,6 @@
 import { GatewayTrouble } from '#gateway/errors.ts';
 import type { Tx } from '#server/db/database.ts';
+import { callBudgetMs, MAX_SENDS, settleMs } from '#server/jobs/call-timing.ts';
 import { setsStock } from '../operations/registry.ts';
 import { intentOf, isApplied, isUntouched, type StepIntent } from './intent.ts';
 import type { Work, WorkResult } from './outcomes.ts';
@@ -8,7 +9,6 @@ import type { Held, StepRow } from './records.ts';
 import * as records from './records.ts';
 import { documentsOf, STEPS, stepsFor } from './steps/registry.ts';
 import type { Reading } from './steps/step.ts';
-import { callBudgetMs, MAX_SENDS, settleMs } from './timing.ts';
 
 /**
  * Takes one product through its steps. Each step has three beats: intent and `sent` are recorded, the platform is

@@ -1,10 +1,10 @@
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
+import { retryPauseMs } from '#server/jobs/call-timing.ts';
 import { writeMirror } from './mirror.ts';
 import { orPartly } from './partly.ts';
 import type { Held, ProductUpdate, StepRow } from './records.ts';
 import * as records from './records.ts';
-import { retryPauseMs } from './timing.ts';
 
 /** Tries of one product that end in an error nobody foresaw; then a person must look. */
 export const MAX_UNEXPECTED = 5;

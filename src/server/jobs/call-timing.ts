@@ -1,4 +1,4 @@
-import type { Config } from '#server/config.ts';
+import type { Config } from '../config.ts';
 
 /** A recorded call is over after this long, whatever happens: it waits its turn, is sent, and times out. */
 export function callBudgetMs({ gateway }: Config): number {
