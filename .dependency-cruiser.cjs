@@ -11,6 +11,7 @@ const FEATURES = [
   'products',
   'webhooks',
   'changes',
+  'templates',
   'matrix',
   'sheets',
   'schedules',

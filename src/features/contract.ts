@@ -6,6 +6,7 @@ import { schedulesContract } from './schedules/contract.ts';
 import { sheetsContract } from './sheets/contract.ts';
 import { storesContract } from './stores/contract.ts';
 import { teamContract } from './team/contract.ts';
+import { templatesContract } from './templates/contract.ts';
 import { webhooksContract } from './webhooks/contract.ts';
 
 /** Every endpoint of the product, by feature. */
@@ -16,6 +17,7 @@ export const contract = {
   products: productsContract,
   webhooks: webhooksContract,
   changes: changesContract,
+  templates: templatesContract,
   matrix: matrixContract,
   sheets: sheetsContract,
   schedules: schedulesContract,

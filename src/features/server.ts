@@ -22,6 +22,7 @@ import { storesRoutes } from './stores/routes.ts';
 import { teamSchedules } from './team/jobs.ts';
 import { authenticate, describeSignIn, prepareDemo } from './team/public.ts';
 import { teamRoutes } from './team/routes.ts';
+import { templatesRoutes } from './templates/routes.ts';
 import { webhooksJobs, webhooksSchedules } from './webhooks/jobs.ts';
 import { resealWebhookSecrets } from './webhooks/public.ts';
 import { webhooksRoutes } from './webhooks/routes.ts';
@@ -42,6 +43,7 @@ export const features: ServerFeatures = {
     products: productsRoutes,
     webhooks: webhooksRoutes,
     changes: changesRoutes,
+    templates: templatesRoutes,
     matrix: matrixRoutes,
     sheets: sheetsRoutes,
     schedules: schedulesRoutes,

@@ -7,6 +7,7 @@ import { schedulesAuditedEn, schedulesEn, schedulesRefusalsEn } from './schedule
 import { sheetsAuditedEn, sheetsEn, sheetsRefusalsEn } from './sheets/web/words.en.ts';
 import { storesAuditedEn, storesEn, storesRefusalsEn } from './stores/web/words.en.ts';
 import { teamAuditedEn, teamEn, teamRefusalsEn } from './team/web/words.en.ts';
+import { templatesAuditedEn, templatesEn, templatesRefusalsEn } from './templates/web/words.en.ts';
 import { webhooksAuditedEn, webhooksEn, webhooksRefusalsEn } from './webhooks/web/words.en.ts';
 
 /** All English words: the shell's, then each feature's under its own key; refusals and audit sentences of all in one place. */
@@ -17,6 +18,7 @@ export const en = {
   products: productsEn,
   webhooks: webhooksEn,
   changes: changesEn,
+  templates: templatesEn,
   sheets: sheetsEn,
   schedules: schedulesEn,
   matrix: matrixEn,
@@ -27,6 +29,7 @@ export const en = {
     ...productsRefusalsEn,
     ...webhooksRefusalsEn,
     ...changesRefusalsEn,
+    ...templatesRefusalsEn,
     ...sheetsRefusalsEn,
     ...schedulesRefusalsEn,
   },
@@ -36,6 +39,7 @@ export const en = {
     ...productsAuditedEn,
     ...webhooksAuditedEn,
     ...changesAuditedEn,
+    ...templatesAuditedEn,
     ...sheetsAuditedEn,
     ...schedulesAuditedEn,
   },

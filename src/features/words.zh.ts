@@ -8,6 +8,7 @@ import { schedulesAuditedZh, schedulesRefusalsZh, schedulesZh } from './schedule
 import { sheetsAuditedZh, sheetsRefusalsZh, sheetsZh } from './sheets/web/words.zh.ts';
 import { storesAuditedZh, storesRefusalsZh, storesZh } from './stores/web/words.zh.ts';
 import { teamAuditedZh, teamRefusalsZh, teamZh } from './team/web/words.zh.ts';
+import { templatesAuditedZh, templatesRefusalsZh, templatesZh } from './templates/web/words.zh.ts';
 import { webhooksAuditedZh, webhooksRefusalsZh, webhooksZh } from './webhooks/web/words.zh.ts';
 import type { en } from './words.en.ts';
 
@@ -19,6 +20,7 @@ export const zh: Words<typeof en> = {
   products: productsZh,
   webhooks: webhooksZh,
   changes: changesZh,
+  templates: templatesZh,
   sheets: sheetsZh,
   schedules: schedulesZh,
   matrix: matrixZh,
@@ -29,6 +31,7 @@ export const zh: Words<typeof en> = {
     ...productsRefusalsZh,
     ...webhooksRefusalsZh,
     ...changesRefusalsZh,
+    ...templatesRefusalsZh,
     ...sheetsRefusalsZh,
     ...schedulesRefusalsZh,
   },
@@ -38,6 +41,7 @@ export const zh: Words<typeof en> = {
     ...productsAuditedZh,
     ...webhooksAuditedZh,
     ...changesAuditedZh,
+    ...templatesAuditedZh,
     ...sheetsAuditedZh,
     ...schedulesAuditedZh,
   },

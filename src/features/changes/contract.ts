@@ -3,7 +3,7 @@ import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
 import { cellRow, MAX_CELL_ROWS } from './operations/cells/contract.ts';
 import { chosenOperations } from './operations/contract.ts';
 import { BRAND_WORD_LENGTH, MAX_BRAND_WORDS } from './operations/title/rules.ts';
-import { WARNING_CODES } from './rules.ts';
+import { type StepProblemCode, WARNING_CODES } from './rules.ts';
 import { selection } from './selection/contract.ts';
 import {
   changeSet,
@@ -50,7 +50,16 @@ const seen = one.extend({ previewedAt: instantJson.optional() });
 const named = z.object({ id: z.union([uuid, z.string().regex(/^\d{1,9}$/)]) });
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 const notNow = { NOT_FOUND: 404, CHANGE_SET_STATE: 409 } as const;
-const badPattern = { PATTERN_INVALID: 422, PATTERN_TOO_SLOW: 422 } as const;
+export const badPattern = { PATTERN_INVALID: 422, PATTERN_TOO_SLOW: 422 } as const;
+/** A step saved earlier does not fit any more; the facts name it. */
+export const badSteps = {
+  STEP_KIND_GONE: 422,
+  STEP_INVALID: 422,
+  STEP_OUT_OF_BOUNDS: 422,
+  STEP_COUNTRIES_GONE: 422,
+  STEP_WAREHOUSE_GONE: 422,
+  STEP_LANGUAGE_GONE: 422,
+} as const satisfies Record<StepProblemCode, 422>;
 const needsPreview = { ...notNow, PREVIEW_STALE: 409, PREVIEW_MOVED: 409, NOTHING_TO_PUBLISH: 409 } as const;
 
 export const changesContract = {
@@ -216,6 +225,15 @@ export const changesContract = {
     .input(one)
     .output(changeSet)
     .errors(refusals({ ...notNow, NOTHING_TO_PUBLISH: 409 })),
+  copyChangeSet: endpoint(
+    'changes.edit',
+    'POST',
+    '/change-sets/{id}/copy',
+    'Make the same change again: a new change set with its own preview',
+  )
+    .input(one)
+    .output(changeSet)
+    .errors(refusals({ NOT_FOUND: 404, UNDO_FIXED: 409, ...badPattern, ...badSteps })),
   readLimits: endpoint(
     'changes.view',
     'GET',

@@ -10,14 +10,19 @@ import type { Operation } from './operations/contract.ts';
 import { findChangeSets } from './queries/change-sets.ts';
 import { sentenceOf } from './sentence.ts';
 
+export { copyChangeSet, createPreviewed } from './actions/again.ts';
 export { readChangeSet } from './actions/change-sets.ts';
+export { pickedBy } from './actions/picked.ts';
 export { previewChangeSet } from './actions/preview.ts';
 export { cancel as cancelChangeSet, publishDue } from './actions/publish.ts';
 export { undo as undoChangeSet } from './actions/undo.ts';
+export { checkSteps, mustFit, readSteps, type SavedStep } from './operations/saved.ts';
+export { pickedProducts } from './plan/selection.ts';
 export { findChangeSet } from './queries/change-sets.ts';
 export { nextState } from './rules.ts';
 export { selectedWhere } from './selection/where.ts';
 export type { ChangeSetJson } from './shapes/contract.ts';
+export { sentenceOf };
 
 export type ChangeSetHead = {
   number: number;

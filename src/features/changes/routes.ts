@@ -1,5 +1,6 @@
 import { endpointsOf } from '#server/http/implement.ts';
 import { ctxOf } from '#server/http/request.ts';
+import { copyChangeSet } from './actions/again.ts';
 import { readBrandWords, setBrandWords } from './actions/brand-words.ts';
 import { setCells } from './actions/cells.ts';
 import * as changeSets from './actions/change-sets.ts';
@@ -47,6 +48,7 @@ export const changesRoutes = {
   cancel: on.cancel.handler(({ context, input }) => publishing.cancel(ctxOf(context), input.id)),
   retry: on.retry.handler(({ context, input }) => publishing.retry(ctxOf(context), input.id)),
   undo: on.undo.handler(({ context, input }) => undo(ctxOf(context), input.id)),
+  copyChangeSet: on.copyChangeSet.handler(({ context, input }) => copyChangeSet(ctxOf(context), input.id)),
   readLimits: on.readLimits.handler(({ context }) => ctxOf(context).transaction(readLimits)),
   readBrandWords: on.readBrandWords.handler(({ context }) => readBrandWords(ctxOf(context))),
   setBrandWords: on.setBrandWords.handler(({ context, input }) => setBrandWords(ctxOf(context), input.words)),

@@ -79,6 +79,17 @@ export const WARNING_CODES = [
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
+/** Why a step that was saved earlier cannot be used. */
+export const STEP_PROBLEMS = [
+  'STEP_KIND_GONE',
+  'STEP_INVALID',
+  'STEP_OUT_OF_BOUNDS',
+  'STEP_COUNTRIES_GONE',
+  'STEP_WAREHOUSE_GONE',
+  'STEP_LANGUAGE_GONE',
+] as const;
+export type StepProblemCode = (typeof STEP_PROBLEMS)[number];
+
 /** After this long a preview no longer tells what would happen. */
 export const PREVIEW_FRESH_MS = 15 * 60_000;
 

@@ -204,6 +204,18 @@ export interface ChangeSteps {
   workspace_id: string;
 }
 
+export interface ChangeTemplates {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  id: string;
+  name: string;
+  operations: Json;
+  updated_at: Timestamp;
+  updated_by: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Credentials {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -608,6 +620,7 @@ export interface DB {
   change_schedules: ChangeSchedules;
   change_sets: ChangeSets;
   change_steps: ChangeSteps;
+  change_templates: ChangeTemplates;
   credentials: Credentials;
   gone_sku_values: GoneSkuValues;
   invitations: Invitations;

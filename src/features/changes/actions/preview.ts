@@ -54,7 +54,7 @@ export async function leaveOut(ctx: Ctx, id: string, codes: readonly WarningCode
 }
 
 /** A pattern that does not end is a refusal which names its step; whatever was begun is taken back. */
-async function endingPatterns(ctx: Ctx, id: string, work: () => Promise<void>): Promise<void> {
+export async function endingPatterns(ctx: Ctx, id: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -18,7 +18,7 @@ import { titleOperation } from './title/contract.ts';
 const MAX_OPERATIONS = 20;
 
 /** Operations a person can choose. */
-const chosenOperation = z.union([
+export const chosenOperation = z.union([
   priceOperation,
   floorOperation,
   countriesOperation,

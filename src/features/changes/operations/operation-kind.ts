@@ -36,6 +36,11 @@ export type CompileContext = {
   languages: readonly string[];
 };
 
+/** What of the world an operation names; it may be gone when a saved one is used again. */
+export type Reference =
+  | { what: 'countries'; codes: readonly string[] }
+  | { what: 'warehouse' | 'language'; code: string };
+
 /** One kind of operation: everything the engine needs to know of it. Registered in `registry.ts`. */
 export type OperationDefinition<Op> = {
   /** Fields of a SKU it can touch. */
@@ -49,6 +54,10 @@ export type OperationDefinition<Op> = {
   countsOnStock?(operation: Op): boolean;
   /** Needs to know every language there is. */
   needsLanguages?(operation: Op): boolean;
+  /** What it names of stores and products; null when it fits any. */
+  refersTo?(operation: Op): Reference | null;
+  /** A value no row can take, with what the platform takes in the value's unit. */
+  outOfBounds?(operation: Op): { value: string; least: string; most: string } | null;
   /** A regular expression a person wrote: it may be none, and it may never end. */
   pattern?(operation: Op): string | undefined;
   /** Countries in which cap 0 on some variants stops the whole product. */

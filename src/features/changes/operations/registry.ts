@@ -6,7 +6,7 @@ import { countriesKind } from './countries/operation.ts';
 import { countryCapKind } from './country-cap/operation.ts';
 import { floorKind } from './floor/operation.ts';
 import { measureKind } from './measure/operation.ts';
-import type { CompileContext, Layer, OperationDefinition } from './operation-kind.ts';
+import type { CompileContext, Layer, OperationDefinition, Reference } from './operation-kind.ts';
 import { originalBoxKind } from './original-box/operation.ts';
 import { priceKind } from './price/operation.ts';
 import { restoreKind } from './restore/operation.ts';
@@ -78,6 +78,14 @@ export function patternsOf(operations: readonly Operation[]): { step: number; pa
     const pattern = definitionOf(operation).pattern?.(operation);
     return pattern === undefined ? [] : [{ step: index + 1, pattern }];
   });
+}
+
+export function referenceOf(operation: Operation): Reference | null {
+  return definitionOf(operation).refersTo?.(operation) ?? null;
+}
+
+export function outOfBoundsOf(operation: Operation) {
+  return definitionOf(operation).outOfBounds?.(operation) ?? null;
 }
 
 export function fieldsOf(operations: readonly Operation[], context: CompileContext): FieldName[] {

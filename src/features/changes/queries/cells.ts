@@ -87,3 +87,11 @@ export async function countCells(tx: Tx, changeSetId: string): Promise<{ skus: n
     from change_cells where change_set_id = ${changeSetId}`.execute(tx);
   return rows[0] ?? { skus: 0, cells: 0 };
 }
+
+export async function copyCells(tx: Tx, fromId: string, toId: string): Promise<void> {
+  await sql`
+    insert into change_cells (workspace_id, change_set_id, store_id, product_id, sku_id, values)
+    select workspace_id, ${toId}, store_id, product_id, sku_id, values from change_cells where change_set_id = ${fromId}`.execute(
+    tx,
+  );
+}

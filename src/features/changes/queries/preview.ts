@@ -129,6 +129,14 @@ export async function joinableCountries(tx: Tx, picked: Sql): Promise<string[]> 
   return rows.map(({ code }) => code);
 }
 
+/** Countries that one of the stores of the picked products offers; null when a store's are not known. */
+export async function offeredCountries(tx: Tx, picked: Sql): Promise<string[] | null> {
+  const { rows } = await sql<{ codes: string[] | null }>`
+    select distinct k.store_countries as codes from (${picked}) k`.execute(tx);
+  if (rows.length === 0 || rows.some(({ codes }) => codes === null)) return null;
+  return [...new Set(rows.flatMap(({ codes }) => codes ?? []))];
+}
+
 /** Languages in which one of the picked products has a name. */
 export async function namedLanguages(tx: Tx, picked: Sql): Promise<string[]> {
   const { rows } = await sql<{ language: string }>`

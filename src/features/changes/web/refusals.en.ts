@@ -5,6 +5,18 @@ export const changesRefusalsEn = {
   PATTERN_INVALID: 'Step {step}: “{pattern}” is no pattern that can be read: {text}. Nothing was changed.',
   PATTERN_TOO_SLOW:
     'Step {step}: the pattern “{pattern}” does not come to an end on these names. Make it simpler, most of all where it repeats groups or refers back to them. Nothing was changed.',
+  STEP_KIND_GONE:
+    'Nothing was made: step {step} (“{kind}”) is a kind of change Shopherd no longer has. Remove the step and save again.',
+  STEP_INVALID:
+    'Nothing was made: step {step} no longer takes “{value}”. Remove the step, add it anew and save again.',
+  STEP_OUT_OF_BOUNDS:
+    'Nothing was made: {value} in step {step} is outside what can be set{least, select, null {} other {, at least {least}}}{most, select, null {} other {, at most {most}}}. Change the value and save again.',
+  STEP_COUNTRIES_GONE:
+    'Nothing was made: no store of these products offers {countries}, which step {step} names. Take it out of the step, or choose products of another store.',
+  STEP_WAREHOUSE_GONE:
+    'Nothing was made: none of these products has stock in warehouse {warehouse}, which step {step} names. Choose a warehouse they have, or other products.',
+  STEP_LANGUAGE_GONE:
+    'Nothing was made: none of these products has a name in {language}, which step {step} changes. Choose a language they have, or other products.',
   UNDO_FIXED:
     'An undo puts back exactly what was published, so its steps cannot be changed. Make a new change set.',
   PREVIEW_STALE: 'The preview is older than 15 minutes. Preview again before publishing.',

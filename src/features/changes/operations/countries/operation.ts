@@ -27,6 +27,7 @@ export const countriesKind: OperationDefinition<CountriesOperation> = {
       refusal: sql`case ${unlessSemiManaged()} ${unlessCountriesOffered(added)} end`,
     };
   },
+  refersTo: ({ verb, countries }) => (verb === 'remove' ? null : { what: 'countries', codes: countries }),
   needsJoinable: ({ verb }) => verb === 'set',
   sentence: ({ verb, countries }) => {
     const named = someOf(countries);

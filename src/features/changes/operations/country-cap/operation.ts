@@ -20,6 +20,7 @@ export const countryCapKind: OperationDefinition<CountryCapOperation> = {
       refusal: sql`case when ${covered} then case ${unlessCountriesOffered(operation.countries)} end end`,
     };
   },
+  refersTo: ({ countries }) => ({ what: 'countries', codes: countries }),
   stopsWholeProduct: ({ partial, value, countries }) =>
     partial === 'stop-product' && value === 0 ? countries : [],
   sentence: ({ value, countries }) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { boundsOf } from '../../fields/columns.ts';
 import { signed } from '../../sentence-parts.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import { unlessSemiManaged } from '../refusals.ts';
@@ -15,6 +16,13 @@ export const measureKind: OperationDefinition<MeasureOperation> = {
       set: { [operation.field]: sql`case when ${covered} then ${after(operation, now)} else ${now} end` },
       refusal: sql`case when ${covered} then case ${unlessSemiManaged()} ${refusal(operation)} end end`,
     };
+  },
+  outOfBounds: ({ verb, field, value }) => {
+    const [least, most] =
+      boundsOf(field)?.map((bound) => Number(bound) / (field === 'weight' ? 1000 : 1)) ?? [];
+    if (verb !== 'set' || least === undefined || most === undefined) return null;
+    const isWithin = Number(value) >= least && Number(value) <= most;
+    return isWithin ? null : { value, least: String(least), most: String(most) };
   },
   sentence: (operation) => {
     const { field, verb, value } = operation;

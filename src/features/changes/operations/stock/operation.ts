@@ -18,6 +18,7 @@ export const stockKind: OperationDefinition<StockOperation> = {
       refusal: sql`case when ${covered} then case ${unlessStocked()} ${named} end end`,
     };
   },
+  refersTo: ({ warehouse }) => (warehouse === undefined ? null : { what: 'warehouse', code: warehouse }),
   needsWarehouses: ({ warehouse }) => warehouse === undefined,
   countsOnStock: ({ verb }) => verb !== 'set',
   sentence: ({ warehouse, verb, value }) => {

@@ -15,6 +15,7 @@ export const titleKind: OperationDefinition<TitleOperation> = {
     refusal: sql`case ${unlessNamed(operation.language === 'all' ? [] : [operation.language])} end`,
   }),
   pattern: (operation) => (operation.verb === 'regex' ? operation.find : undefined),
+  refersTo: ({ language }) => (language === 'all' ? null : { what: 'language', code: language }),
   needsLanguages: ({ language }) => language === 'all',
   sentence: (operation) => {
     const name = operation.language === 'all' ? 'names' : `${operation.language} name`;
