@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from './answer.ts';
 import { getCategory } from './wire/category.ts';
+import { getDraft, listDrafts, postDraft } from './wire/draft.ts';
 import type { WireMethod } from './wire/method.ts';
 import { listPhotos, uploadPhoto } from './wire/photo-bank.ts';
 import { editPopSkuPrices, listPopProducts, queryPopProduct } from './wire/pop-product.ts';
@@ -17,6 +18,9 @@ import { getMerchantProfile, querySellerRelations } from './wire/store.ts';
 const folder = join(import.meta.dirname, 'fixtures');
 const methods = [
   getCategory,
+  getDraft,
+  listDrafts,
+  postDraft,
   getMerchantProfile,
   listPhotos,
   uploadPhoto,

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Grant } from './tokens.ts';
+import type { Draft } from './world/drafts.ts';
 import type { ChangeRow } from './world/fields.ts';
 import type { Product } from './world/types.ts';
 
@@ -30,6 +31,7 @@ export type JournalEvent =
   | { kind: 'grant'; grant: Grant }
   | { kind: 'products'; products: Product[] }
   | { kind: 'photo'; login: string; name: string; bytes: number; path: string }
+  | { kind: 'draft'; method: string; requestId: string; draft: Draft }
   | {
       kind: 'write';
       at: number;

@@ -3,6 +3,7 @@ import { type EditMode, type Journal, type JournalEvent, memoryJournal, openJour
 import { createLimits, type Limits } from './limits.ts';
 import { createPhotoFiles, type PhotoFiles } from './photo-files.ts';
 import { addGrant, createTokens, type Tokens } from './tokens.ts';
+import { type Draft, subjectOf } from './world/drafts.ts';
 import { applyRow, type ChangeRow, type FieldValue } from './world/fields.ts';
 import { DEFAULT_PRODUCTS, DEFAULT_SEED, GENERATOR, generateWorld } from './world/generate.ts';
 import type { Product, Seller, World } from './world/types.ts';
@@ -39,6 +40,8 @@ export type State = {
   readonly writes: WriteRow[];
   readonly photos: Photo[];
   readonly photoFiles: PhotoFiles;
+  /** By id, oldest first. */
+  readonly drafts: Map<string, Draft>;
   readonly callbacks: Map<string, string>;
   editMode: EditMode;
   record(event: JournalEvent): void;
@@ -75,6 +78,7 @@ function createState(journal: Journal, folder: string | null): State {
     writes: [],
     photos: [],
     photoFiles: createPhotoFiles(folder),
+    drafts: new Map(),
     callbacks: new Map(),
     editMode: 'replace',
     record(event) {
@@ -133,6 +137,9 @@ function apply(state: State, event: JournalEvent): void {
     case 'photo':
       state.photos.push(event);
       return;
+    case 'draft':
+      applyDraft(state, event);
+      return;
     case 'write':
       applyWrite(state, event);
       return;
@@ -147,6 +154,7 @@ function startWorld(state: State, seed: string, products: number): void {
   state.editMode = 'replace';
   state.writes.length = 0;
   state.photos.length = 0;
+  state.drafts.clear();
   state.byId.clear();
   state.byStore.clear();
   state.byTab.clear();
@@ -181,6 +189,24 @@ function applyWrite(state: State, event: Extract<JournalEvent, { kind: 'write' }
     applyRow(product, row);
     state.writes.push(toWriteRow(state.writes.length + 1, at, event, row));
   }
+}
+
+/** In the list of writes a draft is one row: its name, from nothing or from what it was called before. */
+function applyDraft(
+  state: State,
+  { method, requestId, draft }: Extract<JournalEvent, { kind: 'draft' }>,
+): void {
+  const before = state.drafts.get(draft.id);
+  state.drafts.set(draft.id, draft);
+  const row = {
+    skuId: null,
+    field: 'draft',
+    from: before ? subjectOf(before) : null,
+    to: subjectOf(draft),
+  };
+  const at = new Date(draft.modifiedAt).toISOString();
+  const event = { method, login: draft.login, productId: draft.id, requestId };
+  state.writes.push(toWriteRow(state.writes.length + 1, at, event, row));
 }
 
 function toWriteRow(

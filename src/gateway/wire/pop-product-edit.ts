@@ -53,27 +53,31 @@ export const editPopProduct = wireMethod({
   endpoint: 'sync',
   kind: 'write',
   inBand: 'result',
-  encode: (edit: PopEdit) => ({
-    aeop_a_e_product: toJson({
-      ...edit,
-      ...integersOf(edit, ['product_id', 'promise_template_id', 'sizechart_id', 'freight_template_id']),
-      ...integersOf(edit, ['category_id', 'package_length', 'package_width', 'package_height']),
-      aeop_ae_product_propertys: edit.aeop_ae_product_propertys.map((attribute) => ({
-        ...attribute,
-        ...integersOf(attribute, ['attr_name_id', 'attr_value_id']),
-      })),
-      aeop_ae_product_s_k_us: edit.aeop_ae_product_s_k_us.map((sku) => ({
-        ...sku,
-        ...integersOf(sku, ['package_length', 'package_width', 'package_height']),
-        aeop_s_k_u_property: sku.aeop_s_k_u_property.map((property) => ({
-          ...property,
-          ...integersOf(property, ['sku_property_id', 'property_value_id']),
-        })),
-      })),
-    }),
-  }),
+  encode: (edit: PopEdit) => ({ aeop_a_e_product: toJson(productDocument(edit)) }),
   answer: z.looseObject({ result: z.looseObject({ product_id: optional(id) }) }),
 });
+
+/** The document as it travels: ids and sizes as numbers. */
+export function productDocument<Edit extends Omit<PopEdit, 'product_id'>>(edit: Edit) {
+  return {
+    ...edit,
+    ...integersOf(edit, ['promise_template_id', 'sizechart_id', 'freight_template_id', 'category_id']),
+    ...integersOf(edit, ['package_length', 'package_width', 'package_height']),
+    ...('product_id' in edit ? integersOf({ product_id: edit.product_id }, ['product_id']) : {}),
+    aeop_ae_product_propertys: edit.aeop_ae_product_propertys.map((attribute) => ({
+      ...attribute,
+      ...integersOf(attribute, ['attr_name_id', 'attr_value_id']),
+    })),
+    aeop_ae_product_s_k_us: edit.aeop_ae_product_s_k_us.map((sku) => ({
+      ...sku,
+      ...integersOf(sku, ['package_length', 'package_width', 'package_height']),
+      aeop_s_k_u_property: sku.aeop_s_k_u_property.map((property) => ({
+        ...property,
+        ...integersOf(property, ['sku_property_id', 'property_value_id']),
+      })),
+    })),
+  };
+}
 
 /** Fields the method takes as numbers; what is no whole number travels as it came. */
 function integersOf<Name extends string>(fields: { [Key in Name]?: unknown }, names: readonly Name[]) {

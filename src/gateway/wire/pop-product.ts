@@ -67,7 +67,8 @@ export const listPopProducts = wireMethod({
   answer: popProductPage,
 });
 
-const skuProperty = z.looseObject({
+/** A variation value of a SKU. */
+export const skuProperty = z.looseObject({
   sku_property_id: optional(id),
   property_value_id: optional(id),
   property_value_definition_name: optionalText,

@@ -1,6 +1,7 @@
 import { CATEGORY_METHODS } from './categories.ts';
 import { CHOICE_EDIT_METHODS } from './choice.ts';
 import { CHOICE_READ_METHODS } from './choice-read.ts';
+import { DRAFT_METHODS } from './drafts.ts';
 import type { Method } from './method.ts';
 import { PHOTO_METHODS } from './photos.ts';
 import { POP_CHOICE_EDIT_METHODS } from './pop-choice-edit.ts';
@@ -21,6 +22,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...CHOICE_READ_METHODS,
     ...CHOICE_EDIT_METHODS,
     ...CATEGORY_METHODS,
+    ...DRAFT_METHODS,
     ...PHOTO_METHODS,
     ...SALES_METHODS,
   ].map((method) => [method.name, method]),
