@@ -37,6 +37,8 @@ export type State = {
   readonly byStore: Map<string, Product[]>;
   /** The same by semi-managed state, keyed `storeId tab`: lists of a large world are read page by page. */
   readonly byTab: Map<string, Product[]>;
+  /** Products on their way into semi-managed that the platform decides on or has refused. */
+  readonly inReview: Set<Product>;
   readonly writes: WriteRow[];
   readonly photos: Photo[];
   readonly photoFiles: PhotoFiles;
@@ -75,6 +77,7 @@ function createState(journal: Journal, folder: string | null): State {
     byId: new Map(),
     byStore: new Map(),
     byTab: new Map(),
+    inReview: new Set(),
     writes: [],
     photos: [],
     photoFiles: createPhotoFiles(folder),
@@ -158,6 +161,7 @@ function startWorld(state: State, seed: string, products: number): void {
   state.byId.clear();
   state.byStore.clear();
   state.byTab.clear();
+  state.inReview.clear();
   const world = generateWorld(seed, products);
   state.world = { ...world, products: [] };
   state.issued.products = 0;
@@ -184,11 +188,32 @@ function applyWrite(state: State, event: Extract<JournalEvent, { kind: 'write' }
   const product = state.byId.get(event.productId);
   if (!product) return;
   product.modifiedAt = event.at;
+  const { tab } = product;
   const at = new Date(event.at).toISOString();
   for (const row of event.rows) {
     applyRow(product, row);
     state.writes.push(toWriteRow(state.writes.length + 1, at, event, row));
   }
+  if (product.tab !== tab) moveTab(state, product, tab);
+  if (product.review) state.inReview.add(product);
+  else state.inReview.delete(product);
+}
+
+/** A list stays in the order of creation. */
+function moveTab(state: State, product: Product, from: Product['tab']): void {
+  const left = state.byTab.get(`${product.storeId} ${from}`) ?? [];
+  state.byTab.set(
+    `${product.storeId} ${from}`,
+    left.filter((other) => other !== product),
+  );
+  if (product.tab === null) return;
+  const key = `${product.storeId} ${product.tab}`;
+  const order = new Set([...(state.byTab.get(key) ?? []), product]);
+  const all = state.byStore.get(product.storeId) ?? [];
+  state.byTab.set(
+    key,
+    all.filter((other) => order.has(other)),
+  );
 }
 
 /** In the list of writes a draft is one row: its name, from nothing or from what it was called before. */

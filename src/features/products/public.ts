@@ -2,6 +2,7 @@ export { pictureId } from './actions/picture-id.ts';
 export { refuseToTellPrices, seesPrices } from './actions/price-view.ts';
 export { storeFacts } from './actions/read.ts';
 export { readFullProduct } from './actions/read-full.ts';
+export { readSemiStanding } from './actions/read-standing.ts';
 export { storeConnected } from './actions/schedule.ts';
 export { cancelStoreSyncs } from './actions/syncs.ts';
 export { openWorkbook } from './listing/open-workbook.ts';

@@ -5,9 +5,26 @@ export type ProductMode = (typeof PRODUCT_MODES)[number];
 export const PRODUCT_STATUSES = ['on-sale', 'off-sale', 'in-review', 'needs-editing'] as const;
 export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
 
-/** Steps of a product into the semi-managed programme (domain.md 5.3, found). */
-export const SEMI_STATES = ['to-pre-save', 'pre-saved', 'can-join', 'joined'] as const;
+/**
+ * Steps of a product into the semi-managed programme (domain.md 5.3, found); @NOTE unverified: that the platform decides
+ * on a submitted product for a while and may refuse it, and then lets it be submitted again.
+ */
+export const SEMI_STATES = [
+  'to-pre-save',
+  'pre-saved',
+  'can-join',
+  'in-review',
+  'refused',
+  'joined',
+] as const;
 export type SemiState = (typeof SEMI_STATES)[number];
+
+/** States from which a product can be taken a step further by us. */
+export const JOINABLE_STATES = ['to-pre-save', 'can-join', 'refused'] as const satisfies readonly SemiState[];
+
+export function canBeTakenFurther(state: SemiState | null): boolean {
+  return JOINABLE_STATES.some((one) => one === state);
+}
 
 export const SYNC_KINDS = ['complete', 'changes'] as const;
 export type SyncKind = (typeof SYNC_KINDS)[number];

@@ -4,7 +4,6 @@ import type {
   ListedSemiManagedProduct,
   SemiManagedProduct,
   SemiManagedSku,
-  SemiManagedTab,
 } from '#gateway/wire/semi-managed.ts';
 import { PACIFIC, wallTimeToInstant } from '#shared/instant.ts';
 import { currencyDecimals } from '#shared/money.ts';
@@ -66,6 +65,8 @@ export type DetailedProduct = {
   /** Names by language; null = the answer has none, keep what is known. */
   titles: Record<string, string> | null;
   joinedCountries: string[] | null;
+  /** Where it stands on the way into semi-managed, and why it was refused; left out where the answer does not say. */
+  semi?: { state: SemiState; note: string | null };
   /** Least JIT stock of its category, of fully managed products. */
   stockSafety?: number | null;
   skus: MirrorSku[];
@@ -80,11 +81,25 @@ const STATUS_OF: Readonly<Record<string, ProductStatus>> = {
   editingRequired: 'needs-editing',
 };
 
-const STATE_OF_TAB: Readonly<Record<SemiManagedTab, SemiState>> = {
-  joined: 'joined',
-  can_join: 'can-join',
-  pre_stored: 'pre-saved',
-};
+/** The lists of the programme: its three tabs, and the products whose data are pre-stored. */
+export const SEMI_LISTS = ['joined', 'can_join', 'pre_stored', 'collected'] as const;
+export type SemiList = (typeof SEMI_LISTS)[number];
+
+/** @NOTE unverified: that a submitted product stays in its tab and tells by its status what is decided. */
+export function stateInList(list: SemiList, status: string | null): SemiState {
+  switch (list) {
+    case 'joined':
+      return 'joined';
+    case 'pre_stored':
+      return 'to-pre-save';
+    case 'collected':
+      return 'pre-saved';
+    case 'can_join':
+      return status === 'auditing' ? 'in-review' : status === 'editingRequired' ? 'refused' : 'can-join';
+    default:
+      return list satisfies never;
+  }
+}
 
 /** `POP_CHOICE` marks a semi-managed product (open-platform.md 5.2, seen in code). */
 const SEMI_MANAGED_TYPE = 'POP_CHOICE';
@@ -110,12 +125,12 @@ export function listedPopProduct(row: ListedPopProduct, status: PopProductStatus
   };
 }
 
-export function listedSemiProduct(row: ListedSemiManagedProduct, tab: SemiManagedTab): ListedProduct {
+export function listedSemiProduct(row: ListedSemiManagedProduct, list: SemiList): ListedProduct {
   const currency = row.currency_code;
   return {
     productId: row.product_id,
     mode: 'semi',
-    semiState: STATE_OF_TAB[tab],
+    semiState: stateInList(list, row.product_status),
     status: STATUS_OF[row.product_status ?? ''] ?? null,
     title: titleOf(row.title ?? ''),
     currency,

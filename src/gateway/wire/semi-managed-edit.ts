@@ -107,7 +107,22 @@ export const editSemiManagedProduct = wireMethod({
   endpoint: 'sync',
   kind: 'write',
   inBand: 'result',
-  encode: (edit: SemiManagedEdit) => ({
+  encode: encodeEdit,
+  answer: writeResult,
+});
+
+/** The same document of a product that cannot join yet, kept until it can. @NOTE unverified: the answer. */
+export const preStoreSemiManagedProduct = wireMethod({
+  name: 'aliexpress.pop.choice.pre.product.submit',
+  endpoint: 'sync',
+  kind: 'write',
+  inBand: 'result',
+  encode: encodeEdit,
+  answer: z.looseObject({}),
+});
+
+function encodeEdit(edit: SemiManagedEdit): Record<string, string> {
+  return {
     pop_choice_product: toJson({
       ...edit,
       product_id: integer(edit.product_id),
@@ -120,9 +135,8 @@ export const editSemiManagedProduct = wireMethod({
         })),
       })),
     }),
-  }),
-  answer: writeResult,
-});
+  };
+}
 
 function optionalInteger(text: string | null | undefined) {
   return text == null ? null : integer(text);

@@ -7,7 +7,7 @@ import { count, decimal, id, list, optional, optionalText } from './shapes.ts';
 export const SEMI_MANAGED_PAGE_SIZE = 20;
 
 /**
- * States of a product on its way into the programme. `joined` is found;
+ * Tabs of the list: joined, to join, to pre-store (open-platform.md 8, seen in code). `joined` is found;
  * @NOTE unverified: the spelling of the other two.
  */
 export type SemiManagedTab = 'joined' | 'can_join' | 'pre_stored';
@@ -55,6 +55,17 @@ export type SemiManagedListQuery = {
   modifiedTo?: string;
 };
 
+export type PreStoredListQuery = Pick<SemiManagedListQuery, 'page' | 'pageSize' | 'productId'>;
+
+const listAnswer = z.looseObject({
+  result: z.looseObject({
+    total_item: count,
+    total_page: count,
+    current_page: count,
+    pop_choice_product_list: list(listedProduct),
+  }),
+});
+
 /** One page of semi-managed products of a tab. */
 export const listSemiManagedProducts = wireMethod({
   name: 'aliexpress.pop.choice.products.list',
@@ -71,14 +82,23 @@ export const listSemiManagedProducts = wireMethod({
       gmt_modified_end: query.modifiedTo,
     }),
   }),
-  answer: z.looseObject({
-    result: z.looseObject({
-      total_item: count,
-      total_page: count,
-      current_page: count,
-      pop_choice_product_list: list(listedProduct),
+  answer: listAnswer,
+});
+
+/** One page of products whose data are pre-stored; @NOTE unverified: the answer, taken to be that of the tabs. */
+export const listPreStoredProducts = wireMethod({
+  name: 'aliexpress.pop.choice.collected.products.list',
+  endpoint: 'sync',
+  kind: 'read',
+  inBand: 'result',
+  encode: ({ page, pageSize = SEMI_MANAGED_PAGE_SIZE, productId }: PreStoredListQuery) => ({
+    param: toJson({
+      current_page: page,
+      page_size: pageSize,
+      product_id: productId === undefined ? undefined : integer(productId),
     }),
   }),
+  answer: listAnswer,
 });
 
 /** A price or freight fee of one country; read-only, the platform computes it. */
@@ -125,7 +145,8 @@ const sku = z.looseObject({
   freight_fee_list: list(nationalPrice),
 });
 
-const product = z.looseObject({
+/** A product as the programme holds it. */
+export const product = z.looseObject({
   product_id: id,
   category_id: optional(id),
   currency_code: z.string().min(1),

@@ -5,6 +5,7 @@ import { DRAFT_METHODS } from './drafts.ts';
 import type { Method } from './method.ts';
 import { PHOTO_METHODS } from './photos.ts';
 import { POP_CHOICE_EDIT_METHODS } from './pop-choice-edit.ts';
+import { POP_CHOICE_JOIN_METHODS } from './pop-choice-join.ts';
 import { POP_CHOICE_READ_METHODS } from './pop-choice-read.ts';
 import { POP_EDIT_METHODS } from './pop-edit.ts';
 import { POP_READ_METHODS } from './pop-read.ts';
@@ -17,6 +18,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...STORE_METHODS,
     ...POP_CHOICE_READ_METHODS,
     ...POP_CHOICE_EDIT_METHODS,
+    ...POP_CHOICE_JOIN_METHODS,
     ...POP_READ_METHODS,
     ...POP_EDIT_METHODS,
     ...CHOICE_READ_METHODS,

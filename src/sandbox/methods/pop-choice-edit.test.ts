@@ -164,7 +164,7 @@ test('broken, cut off or endlessly nested JSON is refused without harm', async (
 });
 
 test('a product that has not joined cannot be edited', async () => {
-  const param = JSON.stringify({ joined_product_tab: 'can_join' });
+  const param = JSON.stringify({ joined_product_tab: 'pre_stored' });
   const { result } = await world.call('aliexpress.pop.choice.products.list', { param });
   const answer = await world.edit({ product_id: result.pop_choice_product_list[0].product_id });
   expect(answer.error_code).toBe('PRODUCT_NOT_JOINED');

@@ -1,7 +1,7 @@
 import { InBandError } from '../errors.ts';
-import { isJsonObject, type JsonObject, type WireObject } from '../json.ts';
+import type { JsonObject, WireObject } from '../json.ts';
 import { type ChangeRow, isSame } from '../world/fields.ts';
-import type { Product, Sku } from '../world/types.ts';
+import type { Product } from '../world/types.ts';
 import { checkCountries } from './limits.ts';
 import {
   type Call,
@@ -13,7 +13,9 @@ import {
   type Method,
   readId,
 } from './method.ts';
-import { planSku, planStocks } from './pop-choice-sku.ts';
+import { submitJoin } from './pop-choice-join.ts';
+import { checkUnchangeable, pairSkus, planSku, planStocks } from './pop-choice-sku.ts';
+import { settleReviews } from './reviews.ts';
 
 /** Writing methods of the semi-managed family (open-platform.md 5.2). One call edits one product, all or nothing. */
 export const POP_CHOICE_EDIT_METHODS: readonly Method[] = [
@@ -24,25 +26,11 @@ export const POP_CHOICE_EDIT_METHODS: readonly Method[] = [
 function editProduct(call: Call): WireObject {
   const document = jsonObject(call, 'pop_choice_product');
   const product = findProduct(call, readId(document.product_id, 'pop_choice_product.product_id'));
-  if (product.tab !== 'joined') {
-    throw new InBandError(
-      'PRODUCT_NOT_JOINED',
-      `Product ${product.id} has not joined semi-managed and cannot be edited`,
-    );
-  }
+  settleReviews(call);
   checkUnchangeable(product, document);
+  if (product.tab !== 'joined') return submitJoin(call, product, document);
   commit(call, product, [...planCountries(call, product, document), ...planSkus(call, product, document)]);
   return { result: { product_id: BigInt(product.id), success: true } };
-}
-
-function checkUnchangeable(product: Product, document: JsonObject): void {
-  const { currency_code: currency, category_id: category } = document;
-  if (currency !== undefined && currency !== product.currency) {
-    throw new InBandError('INVALID_CURRENCY_CODE', `currency_code must stay ${product.currency}`);
-  }
-  if (category !== undefined && String(category) !== String(product.categoryId)) {
-    throw new InBandError('INVALID_CATEGORY_ID', `category_id must stay ${product.categoryId}`);
-  }
 }
 
 /** Replacing, an absent list unticks every country; merging, it leaves them alone. */
@@ -63,27 +51,6 @@ function planSkus(call: Call, product: Product, document: JsonObject): ChangeRow
   const kept = new Set(pairs.map(({ sku }) => sku.id));
   const removed = product.skus.filter((sku) => !kept.has(sku.id));
   return [...rows, ...removed.map((sku) => ({ skuId: sku.id, field: 'sku', from: sku.id, to: null }))];
-}
-
-/** The lines of a document and the SKUs they name; each SKU once, at least one. */
-function pairSkus(product: Product, lines: unknown, name: string): { sku: Sku; line: JsonObject }[] {
-  if (!Array.isArray(lines) || lines.length === 0) {
-    throw new InBandError('MISSING_PARAMETER', `${name} must be a list with at least one SKU`);
-  }
-  const seen = new Set<string>();
-  return lines.map((line: unknown) => {
-    const id = isJsonObject(line) ? readId(line.sku_id, `${name}.sku_id`) : null;
-    const sku = product.skus.find((candidate) => candidate.id === id);
-    if (!sku || !isJsonObject(line)) {
-      throw new InBandError(
-        'SKU_NOT_EXIST',
-        `SKU ${id ?? '(no sku_id)'} is not part of product ${product.id}`,
-      );
-    }
-    if (seen.has(sku.id)) throw new InBandError('DUPLICATE_SKU', `SKU ${sku.id} is named twice in ${name}`);
-    seen.add(sku.id);
-    return { sku, line };
-  });
 }
 
 /** Touches only the warehouses it names, whatever the edit mode. */

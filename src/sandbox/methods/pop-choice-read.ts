@@ -17,6 +17,7 @@ import {
   readInt,
 } from './method.ts';
 import { propertyRow } from './properties.ts';
+import { settleReviews } from './reviews.ts';
 import { isInRange, readRange, wireTime } from './times.ts';
 
 /** Reading methods of the semi-managed family (open-platform.md 5.2). */
@@ -53,12 +54,17 @@ function queryInfo(call: Call): WireObject {
 }
 
 function listProducts(call: Call): WireObject {
+  return listTab(call, readTab(jsonObject(call, 'param').joined_product_tab));
+}
+
+/** One page of the products that stand somewhere on the way into semi-managed. */
+export function listTab(call: Call, tab: Tab): WireObject {
+  settleReviews(call);
   const query = jsonObject(call, 'param');
   const page = {
     currentPage: readInt(query.current_page, 'param.current_page', { from: 1, to: 1_000_000, or: 1 }),
     pageSize: readInt(query.page_size, 'param.page_size', { from: 1, to: MAX_PAGE_SIZE, or: 20 }),
   };
-  const tab = readTab(query.joined_product_tab);
   const productId = readId(query.product_id, 'param.product_id');
   const category = readId(query.leaf_category, 'param.leaf_category');
   const range = readRange(query.gmt_modified_start, query.gmt_modified_end, 'param.gmt_modified');
@@ -125,7 +131,12 @@ function stockOf(sku: Sku): number {
 }
 
 function queryProduct(call: Call): WireObject {
-  const product = findProduct(call, readId(call.params.get('product_id'), 'product_id'));
+  settleReviews(call);
+  return document(call, findProduct(call, readId(call.params.get('product_id'), 'product_id')));
+}
+
+/** The semi-managed document of a product, joined or not. */
+export function document(call: Call, product: Product): WireObject {
   if (product.tab === null) {
     throw new InBandError('PRODUCT_NOT_SEMI_MANAGED', `Product ${product.id} takes no part in semi-managed`);
   }

@@ -1,7 +1,7 @@
 import { InBandError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { type ChangeRow, type FieldValue, readSkuField, STOCK_FIELD, skuChange } from '../world/fields.ts';
-import type { Sku } from '../world/types.ts';
+import type { Product, Sku } from '../world/types.ts';
 import {
   checkDecimal,
   checkItemText,
@@ -12,6 +12,7 @@ import {
   checkWarehouse,
   type DecimalField,
 } from './limits.ts';
+import { readId } from './method.ts';
 import { skuKey } from './properties.ts';
 
 const REQUIRED: readonly DecimalField[] = [
@@ -137,4 +138,36 @@ function dropStocks(sku: Sku, kept: ReadonlySet<string>): ChangeRow[] {
   return Object.entries(sku.stocks)
     .filter(([code]) => !kept.has(code))
     .map(([code, quantity]) => ({ skuId: sku.id, field: STOCK_FIELD + code, from: quantity, to: null }));
+}
+
+/** A document cannot give a product another currency or category. */
+export function checkUnchangeable(product: Product, document: JsonObject): void {
+  const { currency_code: currency, category_id: category } = document;
+  if (currency !== undefined && currency !== product.currency) {
+    throw new InBandError('INVALID_CURRENCY_CODE', `currency_code must stay ${product.currency}`);
+  }
+  if (category !== undefined && String(category) !== String(product.categoryId)) {
+    throw new InBandError('INVALID_CATEGORY_ID', `category_id must stay ${product.categoryId}`);
+  }
+}
+
+/** The lines of a document and the SKUs they name; each SKU once, at least one. */
+export function pairSkus(product: Product, lines: unknown, name: string): { sku: Sku; line: JsonObject }[] {
+  if (!Array.isArray(lines) || lines.length === 0) {
+    throw new InBandError('MISSING_PARAMETER', `${name} must be a list with at least one SKU`);
+  }
+  const seen = new Set<string>();
+  return lines.map((line: unknown) => {
+    const id = isJsonObject(line) ? readId(line.sku_id, `${name}.sku_id`) : null;
+    const sku = product.skus.find((candidate) => candidate.id === id);
+    if (!sku || !isJsonObject(line)) {
+      throw new InBandError(
+        'SKU_NOT_EXIST',
+        `SKU ${id ?? '(no sku_id)'} is not part of product ${product.id}`,
+      );
+    }
+    if (seen.has(sku.id)) throw new InBandError('DUPLICATE_SKU', `SKU ${sku.id} is named twice in ${name}`);
+    seen.add(sku.id);
+    return { sku, line };
+  });
 }

@@ -1,4 +1,4 @@
-import type { Product, ProductStatus, Sku } from './types.ts';
+import { type Product, type ProductStatus, type Sku, TABS, type Tab } from './types.ts';
 
 /** A value as the wire writes it: price `"12.50"`, stock `120`, countries `["FR"]`; null = was not there. */
 export type FieldValue = string | number | null | string[];
@@ -57,6 +57,8 @@ const SKU_FIELDS: Readonly<Record<string, SkuField>> = {
 /** Stock has one field per warehouse: `sellable_quantity:CTU001-JIT`. */
 export const STOCK_FIELD = 'sellable_quantity:';
 export const SUBJECT_FIELD = 'subject:';
+export const TAB_FIELD = 'joined_product_tab';
+export const REVIEW_FIELD = 'semi_managed_review';
 
 type TextMember = 'basePrice' | 'skuPrice' | 'weight' | 'length' | 'width' | 'height' | 'code' | 'scItemCode';
 
@@ -110,13 +112,19 @@ export function applyRow(product: Product, row: ChangeRow): void {
 }
 
 function applyProductRow(product: Product, row: ChangeRow): void {
-  if (row.field === 'joined_country_list') product.joinedCountries = Array.isArray(row.to) ? row.to : [];
+  if (row.field === TAB_FIELD) product.tab = toTab(row.to);
+  else if (row.field === REVIEW_FIELD) product.review = row.to === null ? null : String(row.to);
+  else if (row.field === 'joined_country_list') product.joinedCountries = Array.isArray(row.to) ? row.to : [];
   else if (row.field === 'product_status_type') product.status = toStatus(row.to);
   else if (row.field.startsWith(SUBJECT_FIELD)) {
     const locale = row.field.slice(SUBJECT_FIELD.length);
     if (row.to === null) delete product.subjects[locale];
     else product.subjects[locale] = String(row.to);
   }
+}
+
+function toTab(value: FieldValue): Tab | null {
+  return value === 'collected' ? value : (TABS.find((tab) => tab === value) ?? null);
 }
 
 function toStatus(value: FieldValue): ProductStatus {

@@ -9,7 +9,7 @@ import { AWKWARD_TITLES, makeTitle } from './titles.ts';
 import type { Product, ProductStatus, Seller, Store, Tab, World } from './types.ts';
 
 /** Raise it when the same seed gives another world than before: kept journals then start over. */
-export const GENERATOR = 4;
+export const GENERATOR = 5;
 
 export const DEFAULT_SEED = 'shopherd';
 export const DEFAULT_PRODUCTS = 2000;
@@ -43,9 +43,10 @@ function makeProduct(random: Random, ids: Ids, seller: Seller, store: Store, ind
   const awkward =
     index > 0 && index % 97 === 0 ? AWKWARD_TITLES[(index / 97) % AWKWARD_TITLES.length] : undefined;
   const createdAt = EPOCH_MS + random.int(0, 400 * DAY_MS);
-  const tab = store.businessType === 'POP_CHOICE' ? pickTab(random) : null;
+  const id = ids.productId();
+  const tab = store.businessType === 'POP_CHOICE' ? pickTab(random, id) : null;
   const product: Product = {
-    id: ids.productId(),
+    id,
     login: seller.login,
     storeId: store.id,
     businessType: store.businessType,
@@ -68,11 +69,13 @@ function makeProduct(random: Random, ids: Ids, seller: Seller, store: Store, ind
   return product;
 }
 
-function pickTab(random: Random): Tab | null {
+/** Of those to pre-store, every third has been already. */
+function pickTab(random: Random, id: string): Tab | null {
   const roll = random.next();
   if (roll < 0.62) return 'joined';
   if (roll < 0.76) return 'can_join';
-  return roll < 0.84 ? 'pre_stored' : null;
+  if (roll >= 0.84) return null;
+  return Number(id.slice(-2)) % 3 === 0 ? 'collected' : 'pre_stored';
 }
 
 function pickStatus(random: Random): ProductStatus {

@@ -23,11 +23,12 @@ export type Seller = {
 };
 
 /**
- * Where a product stands on the way into semi-managed (domain.md 5.3). Only `joined` is known as a wire value;
- * @NOTE unverified: the other two spellings are ours. Null: the product takes no part.
+ * Tabs of the semi-managed list: joined, to join, to pre-store (domain.md 5.3). Only `joined` is known as a wire
+ * value; @NOTE unverified: the other two spellings are ours.
  */
-export type Tab = 'joined' | 'can_join' | 'pre_stored';
-export const TABS: readonly Tab[] = ['joined', 'can_join', 'pre_stored'];
+export const TABS = ['joined', 'can_join', 'pre_stored'] as const;
+/** Where a product stands; `collected` ones, whose data are pre-stored, have a list of their own. Null: takes no part. */
+export type Tab = (typeof TABS)[number] | 'collected';
 
 /** `product_status_type` of the POP product family. */
 export type ProductStatus = 'onSelling' | 'offline' | 'auditing' | 'editingRequired';
@@ -90,6 +91,8 @@ export type Product = {
   createdAt: number;
   modifiedAt: number;
   joinedCountries: string[];
+  /** What the platform decides on, or has refused, on the way into semi-managed (`world/joining.ts`). */
+  review?: string | null;
   /** Number of pictures the sandbox draws. */
   pictures: number;
   attributes: Record<string, string>;

@@ -341,6 +341,7 @@ export interface Products {
   raw: Json | null;
   search: string;
   semi_listed_by: string | null;
+  semi_note: string | null;
   semi_state: string | null;
   sku_count: Generated<number>;
   sold_30d: number | null;
@@ -373,6 +374,16 @@ export interface RateSlots {
 export interface Schedules {
   last_run_at: Timestamp;
   name: string;
+}
+
+export interface SemiSteps {
+  note: string | null;
+  product_id: string;
+  seen_at: Timestamp;
+  state_after: string;
+  state_before: string;
+  store_id: string;
+  workspace_id: string;
 }
 
 export interface Sessions {
@@ -633,6 +644,7 @@ export interface DB {
   products: Products;
   rate_slots: RateSlots;
   schedules: Schedules;
+  semi_steps: SemiSteps;
   sessions: Sessions;
   sheet_exports: SheetExports;
   sheet_import_cells: SheetImportCells;

@@ -9,6 +9,7 @@ import { type DetailedProduct, detailedPopProduct, detailedSemiProduct, namesOf 
 import { inParallel } from './in-parallel.ts';
 import { readFullProduct } from './read-full.ts';
 import { problemOf } from './read-pages.ts';
+import { readRefusal } from './read-standing.ts';
 import { commit, LeaseLost, type SyncTurn } from './sync-turn.ts';
 
 /** Products looked up at once. */
@@ -17,6 +18,7 @@ const LOOK_AHEAD = 200;
 const BATCH = 50;
 const FLUSH_MS = 500;
 
+type Wanted = Awaited<ReturnType<typeof queries.listWanted>>[number];
 type Outcome = { product: DetailedProduct } | { productId: string; problem: string; weight: number };
 
 /**
@@ -55,32 +57,36 @@ async function readMode(turn: SyncTurn, writer: Writer, isSemi: boolean): Promis
   const limit = callsInFlight(turn.ctx.config.gateway);
   for (;;) {
     let seen = 0;
-    await inParallel(wantedIds(turn, isSemi), limit, async (productId) => {
+    await inParallel(wantedIds(turn, isSemi), limit, async (product) => {
       seen += 1;
-      await writer.add(await readDetail(turn, productId, isSemi));
+      await writer.add(await readDetail(turn, product, isSemi));
     });
     await writer.flush();
     if (seen === 0 || !turn.hasTime()) return;
   }
 }
 
-/** Ids in order, each once per round; a product that failed comes again in the next round. */
-async function* wantedIds({ ctx, store, hasTime }: SyncTurn, isSemi: boolean): AsyncGenerator<string> {
+/** Products in order, each once per round; a product that failed comes again in the next round. */
+async function* wantedIds({ ctx, store, hasTime }: SyncTurn, isSemi: boolean): AsyncGenerator<Wanted> {
   for (let after = ''; ; ) {
-    const ids = await ctx.transaction((tx) =>
+    const wanted = await ctx.transaction((tx) =>
       queries.listWanted(tx, store.id, isSemi, READ_TRIES, after, LOOK_AHEAD),
     );
-    for (const id of ids) {
+    for (const product of wanted) {
       if (!hasTime()) return;
-      yield id;
+      yield product;
     }
-    const last = ids.at(-1);
+    const last = wanted.at(-1);
     if (last === undefined) return;
-    after = last;
+    after = last.productId;
   }
 }
 
-async function readDetail(turn: SyncTurn, productId: string, isSemi: boolean): Promise<Outcome> {
+async function readDetail(
+  turn: SyncTurn,
+  { productId, isRefused }: Wanted,
+  isSemi: boolean,
+): Promise<Outcome> {
   const { seller, stop } = turn;
   try {
     if (isSemi) {
@@ -88,7 +94,10 @@ async function readDetail(turn: SyncTurn, productId: string, isSemi: boolean): P
         seller.call(querySemiManagedProduct, { productId }, stop.signal),
         readNames(turn, productId),
       ]);
-      return { product: { ...detailedSemiProduct(result.pop_choice_product), titles, productId } };
+      const product = { ...detailedSemiProduct(result.pop_choice_product), titles, productId };
+      if (!isRefused) return { product };
+      const note = await readRefusal(seller, productId, stop.signal);
+      return { product: { ...product, semi: { state: 'refused', note } } };
     }
     if (turn.store.business_type === 'ONE_STOP_SERVICE')
       return { product: (await readFullProduct(seller, productId, stop.signal)).product };

@@ -1,24 +1,23 @@
 import { GatewayTrouble } from '#gateway/errors.ts';
 import { FULL_STATUSES, listFullProducts } from '#gateway/wire/fully-managed.ts';
 import { listPopProducts, POP_PAGE_SIZE, type PopProductStatus } from '#gateway/wire/pop-product.ts';
-import { listSemiManagedProducts, type SemiManagedTab } from '#gateway/wire/semi-managed.ts';
 import type { Tx } from '#server/db/database.ts';
 import { reportTask } from '#server/tasks.ts';
 import { instantToWallTime, PACIFIC } from '#shared/instant.ts';
 import * as queries from '../queries/syncs.ts';
 import { writeListed } from '../queries/write.ts';
 import { callsInFlight, READ_TRIES } from '../rules.ts';
-import { type ListedProduct, listedPopProduct, listedSemiProduct } from '../translate.ts';
+import { type ListedProduct, listedPopProduct, listedSemiProduct, SEMI_LISTS } from '../translate.ts';
 import { listedFullProduct } from '../translate-full.ts';
 import { inParallel } from './in-parallel.ts';
+import { pageOfSemiList } from './read-standing.ts';
 import { commit, LeaseLost, type SyncTurn } from './sync-turn.ts';
 
 const STATUSES: readonly PopProductStatus[] = ['onSelling', 'offline', 'auditing', 'editingRequired'];
-const TABS: readonly SemiManagedTab[] = ['joined', 'can_join', 'pre_stored'];
 
 /** Every list of the platform a sync of a kind of store walks through; the names stand in `sync_pages.source`. */
 export function sourcesOf(businessType: string): readonly string[] {
-  return businessType === 'ONE_STOP_SERVICE' ? FULL_STATUSES : [...STATUSES, ...TABS];
+  return businessType === 'ONE_STOP_SERVICE' ? FULL_STATUSES : [...STATUSES, ...SEMI_LISTS];
 }
 
 /** Pages looked up at once; more than are ever under way. */
@@ -34,7 +33,13 @@ export async function readPages(turn: SyncTurn): Promise<void> {
   }
 }
 
-type PageContent = { rows: ListedProduct[]; totalPages: number; isSemiList: boolean };
+type PageContent = {
+  rows: ListedProduct[];
+  totalPages: number;
+  isSemiList: boolean;
+  /** Its rows are no reason to read their details. */
+  tellsNoChange?: boolean;
+};
 
 async function readPage(turn: SyncTurn, page: queries.Page): Promise<void> {
   if (turn.stop.signal.aborted || !turn.hasTime()) return;
@@ -47,8 +52,8 @@ async function readPage(turn: SyncTurn, page: queries.Page): Promise<void> {
   }
   await commitPage(turn, async (tx) => {
     const target = { workspaceId: ctx.workspaceId, storeId: store.id, now: ctx.now() };
-    const { isSemiList } = content;
-    const options = { syncId: sync.id, isSemiList, wantsDetails: true, currency: store.currency };
+    const { isSemiList, tellsNoChange = false } = content;
+    const options = { syncId: sync.id, isSemiList, wantsDetails: !tellsNoChange, currency: store.currency };
     await writeListed(tx, target, content.rows, options);
     await queries.addPages(tx, ctx.workspaceId, sync.id, page.source, content.totalPages);
     await queries.settlePage(tx, sync.id, page, 'done', null);
@@ -80,13 +85,15 @@ async function callPage(
       isSemiList: false,
     };
   }
-  const tab = TABS.find((known) => known === source);
-  if (!tab) throw new Error(`A sync has the unknown list ${source}.`);
-  const { result } = await seller.call(listSemiManagedProducts, { tab, page, ...since }, stop.signal);
+  const list = SEMI_LISTS.find((known) => known === source);
+  if (!list) throw new Error(`A sync has the unknown list ${source}.`);
+  const content = await pageOfSemiList(seller, list, { page, ...since }, stop.signal);
   return {
-    rows: result.pop_choice_product_list.map((row) => listedSemiProduct(row, tab)),
-    totalPages: result.total_page,
+    rows: content.pop_choice_product_list.map((row) => listedSemiProduct(row, list)),
+    totalPages: content.total_page,
     isSemiList: true,
+    // It is walked in full by every sync, whether anything changed or not.
+    tellsNoChange: list === 'collected' && sync.kind === 'changes',
   };
 }
 

@@ -47,7 +47,7 @@ export async function listWanted(
 ) {
   const rows = await tx
     .selectFrom('products')
-    .select('product_id')
+    .select(['product_id', 'semi_state'])
     .where('store_id', '=', storeId)
     .where('detail_wanted', '=', true)
     .where('gone_at', 'is', null)
@@ -57,7 +57,7 @@ export async function listWanted(
     .orderBy('product_id')
     .limit(limit)
     .execute();
-  return rows.map((row) => row.product_id);
+  return rows.map((row) => ({ productId: row.product_id, isRefused: row.semi_state === 'refused' }));
 }
 
 export async function noteFailures(
@@ -76,7 +76,7 @@ export async function noteFailures(
 export async function settleSemiStates(tx: Tx, sync: SyncRow, now: Date): Promise<void> {
   await tx
     .updateTable('products')
-    .set({ mode: 'pop', semi_state: null, detail_wanted: true, changed_at: now })
+    .set({ mode: 'pop', semi_state: null, semi_note: null, detail_wanted: true, changed_at: now })
     .where('store_id', '=', sync.store_id)
     .where('listed_by', '=', sync.id)
     .where('semi_state', 'is not', null)

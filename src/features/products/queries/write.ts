@@ -45,7 +45,8 @@ export async function writeListed(
     on conflict (workspace_id, store_id, product_id) do update set
       -- The general list does not know how far a product is in the programme; the end of the sync settles that.
       mode = case when excluded.mode = 'pop' and p.semi_state is not null then p.mode else excluded.mode end,
-      semi_state = coalesce(excluded.semi_state, p.semi_state),
+      semi_state = ${SEMI_STATE},
+      semi_note = case when ${SEMI_STATE} = 'refused' then p.semi_note end,
       status = case when ${isSemiList} and p.listed_by = ${syncId}::uuid then p.status else excluded.status end,
       title = case when excluded.title = '' then p.title else excluded.title end,
       picture_url = coalesce(excluded.picture_url, p.picture_url),
@@ -75,13 +76,18 @@ function inOrder<Row extends { productId: string }>(rows: readonly Row[]): Row[]
   return [...byId.values()].sort((a, b) => (a.productId < b.productId ? -1 : 1));
 }
 
+/** A product whose data are pre-stored may still stand in the tab of those to pre-store. */
+const SEMI_STATE = sql`(case when excluded.semi_state = 'to-pre-save' and p.semi_state = 'pre-saved'
+    and p.semi_listed_by = excluded.semi_listed_by then p.semi_state
+  else coalesce(excluded.semi_state, p.semi_state) end)`;
+
 /** True where a row of a list differs from what is known, in a value people see. */
 const LISTED_NEWS = sql<boolean>`(
   p.gone_at is not null
   or (excluded.title <> '' and excluded.title <> p.title)
   or excluded.status <> p.status
   or (excluded.mode <> p.mode and (excluded.mode <> 'pop' or p.semi_state is null))
-  or coalesce(excluded.semi_state <> p.semi_state, excluded.semi_state is not null)
+  or ${SEMI_STATE} is distinct from p.semi_state
   or coalesce(excluded.picture_url <> p.picture_url, excluded.picture_url is not null)
   or coalesce(excluded.is_choice <> p.is_choice, excluded.is_choice is not null)
   or coalesce(excluded.sold_30d <> p.sold_30d, excluded.sold_30d is not null)
@@ -138,14 +144,17 @@ const RENAMED = sql`coalesce((select left(btrim(n.titles ->> was.key), ${TITLE_L
   from jsonb_each_text(p.titles) was where btrim(was.value) = p.title and n.titles ->> was.key <> '' limit 1), p.title)`;
 
 async function updateProducts(tx: Tx, target: Target, products: readonly DetailedProduct[]): Promise<void> {
-  const rows = products.map(({ skus, raw, ...product }) => ({
+  const rows = products.map(({ skus, raw, semi, ...product }) => ({
     ...product,
+    semiState: semi?.state ?? null,
+    semiNote: semi?.note ?? null,
     ...sumsOf(skus),
     raw,
     words: skus.flatMap((sku) => [sku.skuId, sku.code ?? '']).join(' '),
   }));
   const news = sql<boolean>`(
     (n.currency is not null and n.currency <> p.currency)
+    or (n."semiState" is not null and (p.semi_state, p.semi_note) is distinct from (n."semiState", n."semiNote"))
     or (n."categoryId" is not null and p.category_id is distinct from n."categoryId")
     or (n.titles is not null and p.titles is distinct from n.titles)
     or (n."joinedCountries" is not null and p.joined_countries is distinct from n."joinedCountries")
@@ -154,6 +163,8 @@ async function updateProducts(tx: Tx, target: Target, products: readonly Detaile
   await sql`
     update app.products p set
       currency = coalesce(n.currency, p.currency),
+      semi_state = coalesce(n."semiState", p.semi_state),
+      semi_note = case when n."semiState" is null then p.semi_note else n."semiNote" end,
       category_id = coalesce(n."categoryId", p.category_id),
       titles = coalesce(n.titles, p.titles),
       title = ${RENAMED},
@@ -166,7 +177,7 @@ async function updateProducts(tx: Tx, target: Target, products: readonly Detaile
       detail_read_at = ${target.now}, detail_wanted = false, detail_failures = 0, detail_problem = null,
       changed_at = case when ${news} then ${target.now} else p.changed_at end
     from jsonb_to_recordset(${json(rows)}::jsonb) as n(
-      "productId" text, currency text, "categoryId" text, titles jsonb, "joinedCountries" text[], "skuCount" int,
+      "productId" text, currency text, "semiState" text, "semiNote" text, "categoryId" text, titles jsonb, "joinedCountries" text[], "skuCount" int,
       "priceMin" bigint, "priceMax" bigint, "stockTotal" bigint, "weightMissing" int, raw jsonb, words text, "stockSafety" int)
     where p.store_id = ${target.storeId} and p.product_id = n."productId"
       and (p.detail_wanted or n.raw is not null or ${news})`.execute(tx);

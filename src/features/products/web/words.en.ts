@@ -13,6 +13,8 @@ export const productsEn = {
     'to-pre-save': 'To pre-save',
     'pre-saved': 'Pre-saved',
     'can-join': 'Can join',
+    'in-review': 'Joining, in review',
+    refused: 'Joining refused',
     joined: 'Joined',
   },
   statuses: {

@@ -9,7 +9,14 @@ export const productsZh: Words<typeof productsEn> = {
   search: '标题、SKU 或 ID',
   modesShort: { pop: 'POP', semi: '半托管', jit: 'JIT', full: '全托管', overseas: '海外' },
   modes: { pop: 'POP', semi: '半托管', jit: 'JIT', full: '全托管', overseas: '海外托管' },
-  states: { 'to-pre-save': '待预存', 'pre-saved': '已预存', 'can-join': '待加入', joined: '已加入' },
+  states: {
+    'to-pre-save': '待预存',
+    'pre-saved': '已预存',
+    'can-join': '待加入',
+    'in-review': '加入审核中',
+    refused: '加入被拒',
+    joined: '已加入',
+  },
   statuses: {
     'on-sale': '在售',
     'off-sale': '已下架',
