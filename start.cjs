@@ -5,6 +5,7 @@ const { spawn, spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
+const heapFlags = require('./src/server/launch/heap-flags.cjs');
 
 const root = __dirname;
 const [program, ...args] = process.argv.slice(2);
@@ -120,9 +121,10 @@ function buildWeb() {
 
 function start() {
   // The channel tells the program when this process dies without a signal reaching it.
-  const stdio = ['inherit', 'inherit', 'inherit', ...(SERVES_WEB.includes(program) ? ['ipc'] : [])];
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, program), ...args], {
-    stdio,
+  const serves = SERVES_WEB.includes(program);
+  const flags = [...(serves ? heapFlags : []), '--import', 'tsx'];
+  const child = spawn(process.execPath, [...flags, path.join(root, program), ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', ...(serves ? ['ipc'] : [])],
     env: { ...process.env, NODE_ENV: process.env.NODE_ENV || 'production' },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

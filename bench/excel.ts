@@ -78,8 +78,8 @@ async function signUp(stage: Stage): Promise<Api> {
       return answer;
     },
   };
-  for (const end = Date.now() + 60_000; !/\/set-up/.test(stage.output()); await sleep(100))
-    if (Date.now() > end) throw new Error(`No set-up code was printed:\n${stage.output()}`);
+  for (const end = Date.now() + 60_000; !(await isReady(stage)); await sleep(100))
+    if (Date.now() > end) throw new Error(`The stage is not ready:\n${stage.output()}`);
   const code = /(\S+)\s+\S+\/set-up/.exec(stage.output())?.[1];
   const person = {
     name: 'Bench',
@@ -89,6 +89,15 @@ async function signUp(stage: Stage): Promise<Api> {
   };
   await api.send('POST', '/setup', { code, ...person });
   return api;
+}
+
+/** The code is printed by every process, the pages are answered by one of them. */
+async function isReady(stage: Stage): Promise<boolean> {
+  if (!/\/set-up/.test(stage.output())) return false;
+  return fetch(`${stage.url}/api/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 async function writeFile({ send }: Api): Promise<{ bytes: ArrayBuffer }> {

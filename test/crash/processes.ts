@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,8 @@ export type Stage = {
   close(options: { keepFolder: boolean }): Promise<void>;
 };
 
+// A list of flags, for start.cjs too.
+const HEAP_FLAGS: string[] = createRequire(import.meta.url)('../../src/server/launch/heap-flags.cjs');
 const RESTART_MS = 150;
 
 export type StageOptions = {
@@ -40,7 +43,7 @@ export async function openStage({ env: own = {}, workers = 1 }: StageOptions = {
   let isClosing = false;
 
   const launch = (name: string, program: string, args: string[], more: Record<string, string> = {}) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+    const child = spawn(process.execPath, [...HEAP_FLAGS, '--import', 'tsx', program, ...args], {
       env: { ...env, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
