@@ -11,6 +11,8 @@ import { ChangeFileResult, EarlierChangeFiles, ExportDialog, useSendChanges } fr
 import { sheetsScreens } from './sheets/web/screens.ts';
 import { storesScreens } from './stores/web/screens.tsx';
 import { teamScreens } from './team/web/screens.ts';
+import { SaveTemplate, TemplateActs } from './templates/web/public.tsx';
+import { templatesScreens } from './templates/web/screens.ts';
 import { webhooksScreens } from './webhooks/web/screens.ts';
 
 /** Every feature's screens, in the order of the features. A new feature adds one entry. */
@@ -28,7 +30,8 @@ export const features: readonly FeatureScreens[] = [
     ...{ ExportDialog, useSendChanges, ChangeFileResult, EarlierChangeFiles },
   }),
   webhooksScreens,
-  changesScreens({ ScheduleAct }),
+  changesScreens({ ScheduleAct, TemplateActs, SaveTemplate }),
+  templatesScreens,
   schedulesScreens,
   matrixScreens,
   sheetsScreens,

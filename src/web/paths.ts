@@ -19,6 +19,7 @@ export const paths = {
   matrix: (search: SearchValues = {}) => `/matrix${stringifySearch(search)}`,
   changes: (search: SearchValues = {}) => `/changes${stringifySearch(search)}`,
   calendar: (search: SearchValues = {}) => `/changes/calendar${stringifySearch(search)}`,
+  templates: (search: SearchValues = {}) => `/changes/templates${stringifySearch(search)}`,
   change: (id: string, search: SearchValues = {}) => `/changes/${segment(id)}${stringifySearch(search)}`,
   stores: (search: SearchValues = {}) => `/stores${stringifySearch(search)}`,
   connectStore: (search: SearchValues = {}) => `/stores/connect${stringifySearch(search)}`,

@@ -15,6 +15,8 @@ const words = {
     scheduled: /^Scheduled for/,
     stop: 'Stop',
     stopped: 'Stopped',
+    again: 'Use again',
+    startsAt: 'Publish at',
     planned: 'Planned',
   },
   zh: {
@@ -23,6 +25,8 @@ const words = {
     scheduled: /^定时于/,
     stop: '停止',
     stopped: '已停止',
+    again: '再次使用',
+    startsAt: '发布时间',
     planned: '已定时',
   },
 } as const;
@@ -53,5 +57,12 @@ test.each([
     await row.getByRole('button', { name: say.stop }).click();
     await page.getByRole('dialog').getByRole('button', { name: say.stop, exact: true }).click();
     await row.getByText(say.stopped).waitFor();
+
+    await row.getByRole('button', { name: say.again }).click();
+    await page.waitForURL(/\/changes\/\d+\?schedule=/);
+    expect(page.url()).not.toContain(`/changes/${set.number}?`);
+    await page.getByRole('button', { name: say.act }).click();
+    const [startsAt] = new URL(page.url()).searchParams.get('schedule')?.split('_') ?? [];
+    expect(await page.getByRole('dialog').getByLabel(say.startsAt).inputValue()).toBe(startsAt);
   },
 );

@@ -43,7 +43,9 @@ export function FilterBar({ search, fields, values, onChange, children }: Filter
           onChange={(value) => onChange(field.id, value)}
         />
       ))}
-      <AddFilter fields={fields} values={values} onChange={onChange} label={t('list.filter')} />
+      {fields.length > 0 && (
+        <AddFilter fields={fields} values={values} onChange={onChange} label={t('list.filter')} />
+      )}
       <span className="sh-space" />
       {children}
     </search>

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
+import Dropdown from 'antd/es/dropdown';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '#web/context.ts';
@@ -63,9 +64,20 @@ export default function ChangesPage() {
   return (
     <>
       <PageHeader title={t('changes.list.title')} counts={t('changes.list.counts', { count: waiting })}>
-        <Button onClick={() => openBrands(true)}>{t('changes.op.title.brands.title')}</Button>
+        <Button onClick={() => go(paths.templates())}>{t('changes.list.templates')}</Button>
         <Button onClick={() => go(paths.calendar())}>{t('changes.list.calendar')}</Button>
-        <Button onClick={() => openLimits(true)}>{t('changes.limits.title')}</Button>
+        <Dropdown
+          trigger={['click']}
+          placement="bottomRight"
+          menu={{
+            items: [
+              { key: 'limits', label: t('changes.limits.title'), onClick: () => openLimits(true) },
+              { key: 'brands', label: t('changes.op.title.brands.title'), onClick: () => openBrands(true) },
+            ],
+          }}
+        >
+          <Button>{t('changes.list.guards')}</Button>
+        </Dropdown>
       </PageHeader>
       <FilterBar
         search={{

@@ -1,7 +1,9 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import type { ChangeSetJson } from '../shapes/contract.ts';
 import { useUndoneNumber } from './change-title.ts';
+import { useChangeLinks } from './links.tsx';
 import { operationWords } from './operation-words.ts';
 import { usePriceField } from './price-field.ts';
 
@@ -10,6 +12,7 @@ export function OperationChips({ set, onEdit }: { set: ChangeSetJson; onEdit?: (
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
+  const { SaveTemplate } = useChangeLinks();
   const priceField = usePriceField(set);
   const undone = useUndoneNumber(set.reverseOf);
   const chips = operationWords(t, format).chips(set.operations, priceField, undone);
@@ -25,6 +28,11 @@ export function OperationChips({ set, onEdit }: { set: ChangeSetJson; onEdit?: (
         <button type="button" className="sh-text-button" onClick={onEdit}>
           {t('changes.preview.edit')}
         </button>
+      )}
+      {SaveTemplate && (
+        <Suspense fallback={null}>
+          <SaveTemplate set={set} />
+        </Suspense>
       )}
       <span className="sh-space" />
       {isPreview && set.previewedAt && (

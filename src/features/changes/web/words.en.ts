@@ -256,6 +256,8 @@ export const changesEn = {
     discarded: 'Discarded. Nothing was sent.',
     retry: 'Retry {count, plural, other {#}}',
     undo: 'Undo',
+    again: 'Use again',
+    againHint: 'Makes a new change set of the same steps and selection and opens its preview.',
     undoHint: 'Makes the reverse change set and opens its preview.',
     undone: 'Undone by change set {number}',
     took: 'Took {time}, ended {at}.',
@@ -273,6 +275,8 @@ export const changesEn = {
   list: {
     title: 'Changes',
     calendar: 'Calendar',
+    templates: 'Templates',
+    guards: 'Limits and words…',
     counts:
       '{count, plural, =0 {nothing waits for you} one {# waits for a person} other {# wait for a person}}',
     number: 'No.',

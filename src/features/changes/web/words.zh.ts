@@ -247,6 +247,8 @@ export const changesZh: Words<typeof changesEn> = {
     discarded: '已放弃，未提交任何内容。',
     retry: '{count, plural, other {重试 # 条}}',
     undo: '撤销',
+    again: '再次使用',
+    againHint: '用同样的步骤和所选商品新建变更单，并打开预览。',
     undoHint: '生成反向变更单并打开预览。',
     undone: '已由变更单 {number} 撤销',
     took: '用时 {time}，{at} 结束。',
@@ -264,6 +266,8 @@ export const changesZh: Words<typeof changesEn> = {
   list: {
     title: '变更单',
     calendar: '日历',
+    templates: '模板',
+    guards: '限额与品牌词…',
     counts: '{count, plural, =0 {没有待处理事项} other {# 项待人工处理}}',
     number: '编号',
     what: '变更单',

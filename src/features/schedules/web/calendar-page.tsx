@@ -1,18 +1,21 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeTitle } from '#features/changes/web/dialogs/public.ts';
+import { UseTemplateDialog } from '#features/templates/web/public.tsx';
 import { BEIJING, instantToWallTime } from '#shared/instant.ts';
 import { useWeb } from '#web/context.ts';
 import { Link } from '#web/link.tsx';
 import { paths } from '#web/paths.ts';
 import { explainError } from '#web/refusals.ts';
+import { useMay } from '#web/session.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { EmptyState, ErrorState } from '#web/ui/states.tsx';
 import { useNow } from '#web/ui/use-format.ts';
 import { useWide } from '#web/ui/use-wide.ts';
-import { useUrlState } from '#web/url-state.ts';
+import { useOpenDrawer, useUrlState } from '#web/url-state.ts';
 import { urlPattern } from '#web/url-state-values.ts';
 import type { ScheduleJson } from '../contract.ts';
 import { dayOf, type Month, monthAfter, monthOf, spanOf, weeksOf } from './month.ts';
@@ -32,6 +35,8 @@ export default function CalendarPage() {
   const isNarrow = useWide() === 'narrow';
   const { query } = useSchedules();
   const { values, set } = useUrlState(KEYS);
+  const use = useOpenDrawer('use');
+  const mayEdit = useMay('changes.edit');
   const month = values.month ?? monthOf(now);
   const { from, to } = spanOf(month);
   const answer = useQuery({
@@ -49,7 +54,12 @@ export default function CalendarPage() {
         counts={t('schedules.calendar.counts', { count: schedules.length })}
         parent={{ label: t('nav.changes'), to: paths.changes() }}
       >
-        <MonthPicker month={month} onMove={move} onToday={() => set({ month: undefined })} />
+        <MonthPicker
+          month={month}
+          onMove={move}
+          onToday={isNarrow && values.month === undefined ? undefined : () => set({ month: undefined })}
+        />
+        {mayEdit && <Button onClick={() => use.open('any')}>{t('schedules.calendar.fromTemplate')}</Button>}
       </PageHeader>
       {answer.error && !answer.data ? (
         <ErrorState
@@ -69,11 +79,16 @@ export default function CalendarPage() {
           )}
         </>
       )}
+      {use.id && (
+        <Suspense fallback={null}>
+          <UseTemplateDialog onStarted={(number) => go(paths.change(String(number)))} onClose={use.close} />
+        </Suspense>
+      )}
     </>
   );
 }
 
-type MonthPickerProps = { month: Month; onMove: (count: number) => void; onToday: () => void };
+type MonthPickerProps = { month: Month; onMove: (count: number) => void; onToday: (() => void) | undefined };
 
 function MonthPicker({ month, onMove, onToday }: MonthPickerProps) {
   const { t, i18n } = useTranslation();
@@ -91,7 +106,7 @@ function MonthPicker({ month, onMove, onToday }: MonthPickerProps) {
       <Button aria-label={t('schedules.calendar.next')} onClick={() => onMove(1)}>
         <Icon name="right" size={14} />
       </Button>
-      <Button onClick={onToday}>{t('schedules.calendar.today')}</Button>
+      {onToday && <Button onClick={onToday}>{t('schedules.calendar.today')}</Button>}
     </div>
   );
 }

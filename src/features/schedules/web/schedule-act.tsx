@@ -8,11 +8,16 @@ import { Link } from '#web/link.tsx';
 import { paths } from '#web/paths.ts';
 import { useMay } from '#web/session.tsx';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
+import { useUrlState } from '#web/url-state.ts';
+import { urlPattern } from '#web/url-state-values.ts';
+import { readTimes, TIMES_TEXT } from './again.ts';
 import { monthOf } from './month.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 import { useSchedules } from './use-schedules.ts';
 import './schedules.css';
 
+/** Times a schedule that is used again brings along. */
+const KEYS = { schedule: urlPattern(TIMES_TEXT) };
 const YEAR_MS = 366 * 86_400_000;
 
 /** In the foot of a preview: publish it later, or when it will be. */
@@ -22,6 +27,7 @@ export default function ScheduleAct({ set }: { set: ChangeSetJson }) {
   const now = useNow();
   const mayPublish = useMay('changes.publish');
   const { query } = useSchedules();
+  const { values } = useUrlState(KEYS);
   const [dialog, setDialog] = useState<'times' | 'password' | null>(null);
   const span = useState(() => ({
     from: new Date(Date.now() - YEAR_MS).toISOString(),
@@ -47,6 +53,7 @@ export default function ScheduleAct({ set }: { set: ChangeSetJson }) {
       {dialog === 'times' && (
         <ScheduleDialog
           set={set}
+          initial={readTimes(values.schedule)}
           onClose={() => setDialog(null)}
           onPasswordNeeded={() => setDialog('password')}
         />

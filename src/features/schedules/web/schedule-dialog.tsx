@@ -10,42 +10,31 @@ import { BEIJING, instantToWallTime } from '#shared/instant.ts';
 import { explainError } from '#web/refusals.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { useToast } from '#web/ui/toast.ts';
+import { type WallTimes, ZONES, type Zone } from './again.ts';
 import { useSchedules } from './use-schedules.ts';
-import type { schedulesEn } from './words.en.ts';
 
-type Zone = keyof typeof schedulesEn.zones;
-const ZONES: readonly Zone[] = [
-  'Asia/Shanghai',
-  'America/Los_Angeles',
-  'America/New_York',
-  'America/Sao_Paulo',
-  'Europe/Madrid',
-  'Europe/Paris',
-  'Europe/Warsaw',
-  'Europe/Moscow',
-  'Asia/Seoul',
-  'UTC',
-];
 const DAY_MS = 86_400_000;
 
 type ScheduleDialogProps = {
   set: Pick<ChangeSetJson, 'id' | 'number'>;
+  /** Times to start with; tomorrow, for a day, without. */
+  initial: WallTimes | null;
   onClose: () => void;
   /** A team of one has to type the password first. */
   onPasswordNeeded: () => void;
 };
 
 /** When to publish, and whether to put everything back. */
-export function ScheduleDialog({ set, onClose, onPasswordNeeded }: ScheduleDialogProps) {
+export function ScheduleDialog({ set, initial, onClose, onPasswordNeeded }: ScheduleDialogProps) {
   const { t } = useTranslation();
   const { client, query } = useSchedules();
   const queries = useQueryClient();
   const toast = useToast();
   const id = useId();
-  const [zone, setZone] = useState<Zone>(BEIJING);
-  const [startsAt, setStart] = useState(() => midnightIn(1));
-  const [hasEnd, setHasEnd] = useState(true);
-  const [endsAt, setEnd] = useState(() => midnightIn(2));
+  const [zone, setZone] = useState<Zone>(initial?.zone ?? BEIJING);
+  const [startsAt, setStart] = useState(() => initial?.startsAt ?? midnightIn(1));
+  const [hasEnd, setHasEnd] = useState(initial === null || initial.endsAt !== null);
+  const [endsAt, setEnd] = useState(() => initial?.endsAt ?? midnightIn(2));
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
       client.schedules.createSchedule({

@@ -2,7 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { changesContract } from '#features/changes/contract.ts';
 import { useChangeTitle } from '#features/changes/web/dialogs/public.ts';
+import { useApi, useWeb } from '#web/context.ts';
 import { Link } from '#web/link.tsx';
 import { paths } from '#web/paths.ts';
 import { explainError } from '#web/refusals.ts';
@@ -11,6 +13,7 @@ import { Confirm } from '#web/ui/confirm.tsx';
 import { useToast } from '#web/ui/toast.ts';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import type { ScheduleJson } from '../contract.ts';
+import { timesAgain, writeTimes } from './again.ts';
 import { useSchedules } from './use-schedules.ts';
 
 type Act = 'stop' | 'end' | 'approve';
@@ -74,9 +77,38 @@ function ScheduleRow({ schedule }: { schedule: ScheduleJson }) {
         )}
       </td>
       <td className="sd-acts">
+        <AgainAct schedule={schedule} />
         <RowActs schedule={schedule} />
       </td>
     </tr>
+  );
+}
+
+/** The same campaign at the next occasion: a new change set, previewed, with the times filled in. */
+function AgainAct({ schedule }: { schedule: ScheduleJson }) {
+  const { t } = useTranslation();
+  const { client } = useApi<{ changes: typeof changesContract }>();
+  const { go } = useWeb();
+  const now = useNow();
+  const toast = useToast();
+  const mayEdit = useMay('changes.edit');
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => client.changes.copyChangeSet({ id: schedule.changeSetId }),
+    onSuccess: ({ number }) =>
+      go(paths.change(String(number), { schedule: writeTimes(timesAgain(schedule, now)) })),
+    onError: (error) => toast.show({ text: explainError(error, t).sentence, tone: 'error' }),
+  });
+  if (!mayEdit) return null;
+  return (
+    <Button
+      size="small"
+      type="text"
+      loading={isPending}
+      title={t('schedules.calendar.againHint')}
+      onClick={() => mutate()}
+    >
+      {t('schedules.calendar.again')}
+    </Button>
   );
 }
 

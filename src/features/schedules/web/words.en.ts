@@ -51,6 +51,10 @@ export const schedulesEn = {
     stop: 'Stop',
     endNow: 'End now',
     approve: 'Approve',
+    again: 'Use again',
+    againHint:
+      'Makes a new change set of the same steps and selection, with its preview; then choose Schedule…',
+    fromTemplate: 'From template…',
     stopTitle: 'Stop change set {number} before it runs?',
     stopNote: 'Nothing has been published. The change set stays as it is.',
     endTitle: 'End change set {number} now?',

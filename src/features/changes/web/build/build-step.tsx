@@ -1,20 +1,14 @@
-import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '#web/ui/icon.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
-import { LINE_FIELDS, type LineField } from '../../operations/forms.tsx';
 import type { ChangeSetJson } from '../../shapes/contract.ts';
+import { useChangeLinks } from '../links.tsx';
 import { operationWords } from '../operation-words.ts';
 import { usePriceField } from '../price-field.ts';
 import { useAct } from '../use-changes.ts';
-import { newLine } from './line.ts';
-import { LineRow } from './line-row.tsx';
+import { LineList } from './line-list.tsx';
 import type { Build } from './use-build.ts';
-
-/** What most sets are about, offered first. */
-const USUAL: readonly LineField[] = ['price', 'cap'];
 
 type BuildStepProps = { set: ChangeSetJson; build: Build; isProblemShown: boolean };
 
@@ -22,43 +16,31 @@ type BuildStepProps = { set: ChangeSetJson; build: Build; isProblemShown: boolea
 export function BuildStep({ set, build, isProblemShown }: BuildStepProps) {
   const { t } = useTranslation();
   const { lines, problems, change } = build;
+  const { TemplateActs } = useChangeLinks();
   const priceField = usePriceField(set);
-  const [nextKey, setNextKey] = useState(1);
   const currencies = [...new Set(set.money.map(({ currency }) => currency)), 'USD', 'CNY', 'EUR'];
   if (set.reverseOf) return <p className="sh-build sh-muted">{t('changes.build.undoFixed')}</p>;
-  const add = () => {
-    setNextKey(nextKey + 1);
-    const unused = [...USUAL, ...LINE_FIELDS].find(
-      (field) => field !== 'cells' && !lines.some((line) => line.field === field),
-    );
-    change([...lines, newLine(`new-${nextKey}`, unused ?? 'price')]);
-  };
   return (
     <div className="sh-build">
       <NameField key={set.id} set={set} build={build} />
-      <h3>{t('changes.build.lines')}</h3>
-      {lines.map((line, index) => (
-        <LineRow
-          key={line.key}
-          line={line}
-          number={index + 1}
-          priceField={priceField}
-          problem={problems.get(line.key)}
-          isProblemShown={isProblemShown}
-          currencies={[...new Set(currencies)]}
-          onChange={(next) => change(lines.map((one) => (one.key === next.key ? next : one)))}
-          onRemove={lines.length > 1 ? () => change(lines.filter(({ key }) => key !== line.key)) : undefined}
-        />
-      ))}
-      <Button
-        type="link"
-        className="sh-build-add"
-        icon={<Icon name="plus" />}
-        disabled={lines.length >= 20}
-        onClick={add}
+      <LineList
+        lines={lines}
+        problems={problems}
+        isProblemShown={isProblemShown}
+        priceField={priceField}
+        currencies={[...new Set(currencies)]}
+        onChange={change}
       >
-        {t('changes.build.add')}
-      </Button>
+        {TemplateActs && (
+          <Suspense fallback={null}>
+            <TemplateActs
+              set={set}
+              operations={build.isComplete ? build.operations : null}
+              onInsert={build.insert}
+            />
+          </Suspense>
+        )}
+      </LineList>
       <BuildCount set={set} build={build} />
     </div>
   );

@@ -49,6 +49,15 @@ export function useBuild(set: ChangeSetJson, onEdit: () => void) {
     return mine;
   };
 
+  const change = (next: readonly Line[]) => {
+    setLines(next);
+    onEdit();
+    clearTimeout(timer.current);
+    const read = next.map(readLine).flatMap(({ operation }) => (operation ? [operation] : []));
+    if (read.length !== next.length || next.length === 0) return;
+    timer.current = setTimeout(() => void queue(read), DEBOUNCE_MS);
+  };
+
   return {
     lines,
     problems: new Map(readings.flatMap(({ key, problem }) => (problem ? [[key, problem] as const] : []))),
@@ -56,13 +65,12 @@ export function useBuild(set: ChangeSetJson, onEdit: () => void) {
     isComplete,
     isCounted,
     ...saving,
-    change(next: readonly Line[]) {
-      setLines(next);
-      onEdit();
-      clearTimeout(timer.current);
-      const read = next.map(readLine).flatMap(({ operation }) => (operation ? [operation] : []));
-      if (read.length !== next.length || next.length === 0) return;
-      timer.current = setTimeout(() => void queue(read), DEBOUNCE_MS);
+    change,
+    /** Adds steps after those that stand; one that nobody has filled in makes room for them. */
+    insert(more: readonly ChosenOperation[]) {
+      const kept = lines.filter((line) => readLine(line).operation || Object.keys(line.drafts).length > 0);
+      const added = more.flatMap((operation) => lineOf(operation, `inserted-${crypto.randomUUID()}`) ?? []);
+      change([...kept, ...added]);
     },
     /** Everything typed so far is saved; used before the preview. */
     async settle() {

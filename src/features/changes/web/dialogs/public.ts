@@ -1,3 +1,6 @@
 // For pages of other features that are loaded when they are opened; what is needed at once is in `../public.tsx`.
+export { type Line, lineOf, newLine, readLine } from '../build/line.ts';
+export { LineList, MOST_LINES } from '../build/line-list.tsx';
 export { useChangeTitle } from '../change-title.ts';
+export { operationWords } from '../operation-words.ts';
 export { PasswordDialog } from '../preview/password-dialog.tsx';

@@ -85,9 +85,24 @@ function ResultFoot({ set, acts: { act, isBusy }, onOpen }: PublishFootProps) {
       },
       after: ({ number }) => onOpen(number),
     });
+  const again = () =>
+    act({
+      call: (client) => client.copyChangeSet({ id }),
+      after: ({ number }) => onOpen(number),
+    });
   return (
     <>
       <span className="sh-space" />
+      {set.reverseOf === null && (
+        <ReasonedButton
+          loading={isBusy}
+          reason={neededToUndo}
+          hint={t('changes.publish.againHint')}
+          onClick={again}
+        >
+          {t('changes.publish.again')}
+        </ReasonedButton>
+      )}
       {progress && progress.published + progress.partly > 0 && (
         <ReasonedButton
           icon={<Icon name="undo" />}
