@@ -15,6 +15,7 @@ const FEATURES = [
   'matrix',
   'sheets',
   'schedules',
+  'history',
 ];
 
 const PURE_FILES = '(rules|translate|contract)\\.ts$';

@@ -47,7 +47,7 @@ export const bench: Bench = {
 
 /** A page of the list and the details behind it, as a sync writes them. */
 async function importPages({ db }: Ground, { workspaceId, storeId }: SeededStore): Promise<void> {
-  const target = { workspaceId, storeId, now: new Date() };
+  const target = { workspaceId, storeId, now: new Date(), cause: { source: 'sync' } as const };
   for (let page = 0; page < PAGES; page += 1) {
     const numbers = Array.from({ length: PAGE }, (_, n) => page * PAGE + n);
     await db.tenant(workspaceId, (tx) =>
@@ -59,7 +59,8 @@ async function importPages({ db }: Ground, { workspaceId, storeId }: SeededStore
 
 const CODES = countryCodes(47);
 
-function listed(n: number): ListedProduct {
+/** A product as the list shows it. */
+export function listed(n: number): ListedProduct {
   return {
     productId: String(1_005_000_000_000_000 + n),
     mode: 'semi',
@@ -79,7 +80,8 @@ function listed(n: number): ListedProduct {
   };
 }
 
-function detailed(n: number): DetailedProduct {
+/** The same product in full, with three SKUs. */
+export function detailed(n: number): DetailedProduct {
   const { productId } = listed(n);
   const amounts = Object.fromEntries(CODES.map((code, place) => [code, 120 + place + (n % 50)]));
   const skus = [1, 2, 3].map((s) => ({

@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   matrix: () => import('./matrix.ts'),
   start: () => import('./start.ts'),
   excel: () => import('./excel.ts'),
+  history: () => import('./history.ts'),
 };
 
 const wanted = process.argv.slice(2);

@@ -15,7 +15,8 @@ export async function seedProducts(
   currency = 'USD',
 ): Promise<string> {
   const store = await world.as('owner').client.stores.createFileStore({ name: 'Seeded', currency });
-  const target = { workspaceId: world.workspaceId, storeId: store.id, now: world.clock.now() };
+  const cause = { source: 'listing-file' } as const;
+  const target = { workspaceId: world.workspaceId, storeId: store.id, now: world.clock.now(), cause };
   const options = { syncId: null, wantsDetails: false, currency };
   await world.app.services.db.tenant(world.workspaceId, async (tx) => {
     await writeListed(tx, target, products.map(listed), options);

@@ -1,5 +1,6 @@
 import { tasksContract } from '#server/http/tasks-contract.ts';
 import { changesContract } from './changes/contract.ts';
+import { historyContract } from './history/contract.ts';
 import { matrixContract } from './matrix/contract.ts';
 import { productsContract } from './products/contract.ts';
 import { schedulesContract } from './schedules/contract.ts';
@@ -21,4 +22,5 @@ export const contract = {
   matrix: matrixContract,
   sheets: sheetsContract,
   schedules: schedulesContract,
+  history: historyContract,
 };

@@ -5,6 +5,8 @@ import { exportEndpoint, registerExport } from './changes/export.ts';
 import { changesJobs, changesSchedules } from './changes/jobs.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { contract } from './contract.ts';
+import { historySchedules } from './history/jobs.ts';
+import { historyRoutes } from './history/routes.ts';
 import { matrixRoutes } from './matrix/routes.ts';
 import { fileEndpoints, registerFiles } from './products/files.ts';
 import { productsJobs, productsSchedules } from './products/jobs.ts';
@@ -47,6 +49,7 @@ export const features: ServerFeatures = {
     matrix: matrixRoutes,
     sheets: sheetsRoutes,
     schedules: schedulesRoutes,
+    history: historyRoutes,
   },
   authenticate,
   jobs: [...productsJobs, ...webhooksJobs, ...changesJobs, ...sheetsJobs, ...schedulesJobs],
@@ -59,6 +62,7 @@ export const features: ServerFeatures = {
     ...changesSchedules,
     ...sheetsSchedules,
     ...schedulesSchedules,
+    ...historySchedules,
   ],
   rawEndpoints: [...fileEndpoints, exportEndpoint, ...sheetFileEndpoints],
   extend: (app, contextOf) => {

@@ -1,6 +1,7 @@
 import { shellEn } from '#web/words.en.ts';
 import { changesAuditedEn, changesRefusalsEn } from './changes/web/refusals.en.ts';
 import { changesEn } from './changes/web/words.en.ts';
+import { historyEn, historyRefusalsEn } from './history/web/words.en.ts';
 import { matrixEn } from './matrix/web/words.en.ts';
 import { productsAuditedEn, productsEn, productsRefusalsEn } from './products/web/words.en.ts';
 import { schedulesAuditedEn, schedulesEn, schedulesRefusalsEn } from './schedules/web/words.en.ts';
@@ -22,6 +23,7 @@ export const en = {
   sheets: sheetsEn,
   schedules: schedulesEn,
   matrix: matrixEn,
+  history: historyEn,
   refusals: {
     ...shellEn.refusals,
     ...teamRefusalsEn,
@@ -32,6 +34,7 @@ export const en = {
     ...templatesRefusalsEn,
     ...sheetsRefusalsEn,
     ...schedulesRefusalsEn,
+    ...historyRefusalsEn,
   },
   audited: {
     ...teamAuditedEn,

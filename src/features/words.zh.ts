@@ -2,6 +2,7 @@ import type { Words } from '#web/words.ts';
 import { shellZh } from '#web/words.zh.ts';
 import { changesAuditedZh, changesRefusalsZh } from './changes/web/refusals.zh.ts';
 import { changesZh } from './changes/web/words.zh.ts';
+import { historyRefusalsZh, historyZh } from './history/web/words.zh.ts';
 import { matrixZh } from './matrix/web/words.zh.ts';
 import { productsAuditedZh, productsRefusalsZh, productsZh } from './products/web/words.zh.ts';
 import { schedulesAuditedZh, schedulesRefusalsZh, schedulesZh } from './schedules/web/words.zh.ts';
@@ -24,6 +25,7 @@ export const zh: Words<typeof en> = {
   sheets: sheetsZh,
   schedules: schedulesZh,
   matrix: matrixZh,
+  history: historyZh,
   refusals: {
     ...shellZh.refusals,
     ...teamRefusalsZh,
@@ -34,6 +36,7 @@ export const zh: Words<typeof en> = {
     ...templatesRefusalsZh,
     ...sheetsRefusalsZh,
     ...schedulesRefusalsZh,
+    ...historyRefusalsZh,
   },
   audited: {
     ...teamAuditedZh,

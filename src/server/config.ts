@@ -45,6 +45,7 @@ const environment = z.object({
       'must be host names, addresses or subnets such as 10.0.0.0/8, by commas',
     ),
   BACKUP_KEEP_DAYS: z.coerce.number().int().min(0).max(365).default(7),
+  HISTORY_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(400),
   PICTURE_CACHE_MB: z.coerce.number().int().min(1).max(1_000_000).default(2000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SECURE_COOKIES: flag.optional(),
@@ -87,6 +88,8 @@ export type Config = {
   /** Hosts and subnets webhooks may be sent to although they are private; http to them is allowed too. */
   webhookAllow: readonly string[];
   backupKeepDays: number;
+  /** Changes of fields are kept this long. */
+  historyKeepDays: number;
   /** Pictures of listings kept in `dataDir` may take this much; the nightly trim brings them down to it. */
   pictureCacheBytes: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -156,6 +159,7 @@ export function readConfig(env: Record<string, string | undefined>, args: readon
     },
     webhookAllow: values.WEBHOOK_ALLOW,
     backupKeepDays: values.BACKUP_KEEP_DAYS,
+    historyKeepDays: values.HISTORY_KEEP_DAYS,
     pictureCacheBytes: values.PICTURE_CACHE_MB * 1_000_000,
     logLevel: values.LOG_LEVEL,
     secureCookies: values.SECURE_COOKIES ?? publicUrl.startsWith('https:'),

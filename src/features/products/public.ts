@@ -9,6 +9,7 @@ export { openWorkbook } from './listing/open-workbook.ts';
 export { detectFormat, readText } from './listing/read-rows.ts';
 export { MARKS, type SheetCell, type SheetPart, type SheetRow } from './listing/sheet-parts.ts';
 export { keptFileName, shownText } from './listing/shown-text.ts';
+export { nameCause } from './queries/cause.ts';
 export { compileProductFilter } from './queries/filter.ts';
 export { compileProductOrder } from './queries/list.ts';
 export { type ListedOptions, type Target, writeDetails, writeListed, writeNames } from './queries/write.ts';

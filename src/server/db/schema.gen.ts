@@ -232,6 +232,22 @@ export interface Credentials {
   updated_at: Generated<Timestamp>;
 }
 
+export interface FieldChanges {
+  at: Timestamp;
+  became: Json | null;
+  by: string | null;
+  field: string;
+  id: Generated<number>;
+  kind: Generated<string>;
+  origin_id: string | null;
+  product_id: string;
+  sku_id: string | null;
+  source: string;
+  store_id: string;
+  was: Json | null;
+  workspace_id: string;
+}
+
 export interface GoneSkuValues {
   caps: Json;
   floor: number | null;
@@ -326,6 +342,7 @@ export interface Products {
   detail_problem: string | null;
   detail_read_at: Timestamp | null;
   detail_wanted: Generated<boolean>;
+  first_seen_at: Generated<Timestamp>;
   gone_at: Timestamp | null;
   is_choice: boolean | null;
   joined_countries: string[] | null;
@@ -466,6 +483,7 @@ export interface Skus {
   caps: Generated<Json>;
   changed_at: Timestamp;
   code: string | null;
+  first_seen_at: Generated<Timestamp>;
   floor: number | null;
   goods_barcode: string | null;
   goods_code: string | null;
@@ -633,6 +651,7 @@ export interface DB {
   change_steps: ChangeSteps;
   change_templates: ChangeTemplates;
   credentials: Credentials;
+  field_changes: FieldChanges;
   gone_sku_values: GoneSkuValues;
   invitations: Invitations;
   listing_import_rows: ListingImportRows;

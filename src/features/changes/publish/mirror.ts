@@ -19,7 +19,7 @@ export async function writeMirror(tx: Tx, ctx: Ctx, held: Held, reading: Reading
       .where('product_id', '=', productId)
       .execute();
   } else {
-    const target = { workspaceId, storeId, now: ctx.now() };
+    const target = { workspaceId, storeId, now: ctx.now(), cause: { source: 'sync' } as const };
     const isForeign = reading.document === 'pop' && (await readProductFacts(tx, held))?.mode === 'semi';
     if (isForeign) await writeNames(tx, target, reading.product);
     else await writeDetails(tx, target, [reading.product]);

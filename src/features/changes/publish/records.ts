@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { nameCause } from '#features/products/public.ts';
 import type { Tx } from '#server/db/database.ts';
 import { isOwnKey, ownJson } from '../fields/columns.ts';
 import type { FieldValue } from '../fields/value.ts';
@@ -150,6 +151,7 @@ function outcomeOf(state: ProductState): 'published' | 'failed' | 'conflict' | '
 /** Our own values of the product's SKUs take effect together with what was published. */
 export async function storeOwn(tx: Tx, held: Held, now: Date): Promise<void> {
   const isCap = sql`f.key like 'cap.%'`;
+  await nameCause(tx, now, { source: 'change-set', id: held.changeSetId });
   await sql`
     with stored as (
     update skus s set caps = s.caps - n.gone || n.kept, changed_at = ${now},

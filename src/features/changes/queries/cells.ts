@@ -71,9 +71,9 @@ export async function writeCellsFrom(
   await sql`delete from change_cells where change_set_id = ${changeSetId} and values = '{}'`.execute(tx);
 }
 
-/** Where a product is sold is one fact for all of its variants. */
+/** Where a product is sold and what it is called are facts for all of its variants. */
 function isOfProduct() {
-  return sql<boolean>`starts_with(key, 'sold.')`;
+  return sql<boolean>`(starts_with(key, 'sold.') or starts_with(key, 'title.'))`;
 }
 
 function given(rows: readonly CellRow[]) {

@@ -33,6 +33,7 @@ const KEPT = 1000;
 export type ImportRun = {
   ctx: Ctx;
   importId: string;
+  createdBy: string;
   fileName: string;
   path: string;
   store: { id: string; name: string; currency: string; isFile: boolean; countries: ReadonlySet<string> };
@@ -128,8 +129,8 @@ function understandOwnValues(
 
 /** Second half for a store of listing files. Writing the same again changes nothing, so it may be begun anew. */
 export async function takeProducts(run: ImportRun): Promise<void> {
-  const { ctx, store, importId, counts } = run;
-  const target: Target = { workspaceId: ctx.workspaceId, storeId: store.id, now: ctx.now() };
+  const { store, importId, counts } = run;
+  const target = targetOf(run);
   const options = { syncId: null, wantsDetails: false, currency: store.currency };
   for (let after = ''; ; ) {
     const taken = await run.commit(async (tx) => {
@@ -155,6 +156,11 @@ export async function takeProducts(run: ImportRun): Promise<void> {
   }
 }
 
+function targetOf({ ctx, store, importId, createdBy }: ImportRun): Target {
+  const cause = { source: 'listing-file', id: importId, by: createdBy } as const;
+  return { workspaceId: ctx.workspaceId, storeId: store.id, now: ctx.now(), cause };
+}
+
 function ownValuesOf({ key, sku: { skuId, row, own } }: ParsedRow): OwnValueRow[] {
   if (own.floor === null && Object.keys(own.caps).length === 0) return [];
   return [{ row, productId: key, skuId, code: null, ...own }];
@@ -162,8 +168,8 @@ function ownValuesOf({ key, sku: { skuId, row, own } }: ParsedRow): OwnValueRow[
 
 /** Second half for a connected store: floors and caps only. */
 export async function takeOwnValues(run: ImportRun): Promise<void> {
-  const { ctx, store, importId, counts } = run;
-  const target: Target = { workspaceId: ctx.workspaceId, storeId: store.id, now: ctx.now() };
+  const { importId, counts } = run;
+  const target = targetOf(run);
   for (let after = 0; ; ) {
     const [rows, found] = await run.commit(async (tx) => {
       // What keepRows put there.

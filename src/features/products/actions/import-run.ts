@@ -31,6 +31,7 @@ export async function runImport(ctx: Ctx, importId: string, { isAwaited = false 
   const run: ImportRun = {
     ctx,
     importId,
+    createdBy: row.created_by,
     fileName: row.file_name,
     path: importPath(ctx.config, importId),
     store: {

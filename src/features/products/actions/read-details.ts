@@ -10,7 +10,7 @@ import { inParallel } from './in-parallel.ts';
 import { readFullProduct } from './read-full.ts';
 import { problemOf } from './read-pages.ts';
 import { readRefusal } from './read-standing.ts';
-import { commit, LeaseLost, type SyncTurn } from './sync-turn.ts';
+import { commit, LeaseLost, type SyncTurn, targetOf } from './sync-turn.ts';
 
 /** Products looked up at once. */
 const LOOK_AHEAD = 200;
@@ -137,7 +137,7 @@ function createWriter(turn: SyncTurn, total: number) {
     const counted = await commit(
       turn,
       async (tx) => {
-        const target = { workspaceId: ctx.workspaceId, storeId: store.id, now: ctx.now() };
+        const target = targetOf(turn);
         const products = batch.flatMap((outcome) => ('product' in outcome ? outcome.product : []));
         await writeDetails(tx, target, products);
         const failures = batch.flatMap((outcome) => ('product' in outcome ? [] : outcome));

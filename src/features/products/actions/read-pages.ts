@@ -11,7 +11,7 @@ import { type ListedProduct, listedPopProduct, listedSemiProduct, SEMI_LISTS } f
 import { listedFullProduct } from '../translate-full.ts';
 import { inParallel } from './in-parallel.ts';
 import { pageOfSemiList } from './read-standing.ts';
-import { commit, LeaseLost, type SyncTurn } from './sync-turn.ts';
+import { commit, LeaseLost, type SyncTurn, targetOf } from './sync-turn.ts';
 
 const STATUSES: readonly PopProductStatus[] = ['onSelling', 'offline', 'auditing', 'editingRequired'];
 
@@ -51,7 +51,7 @@ async function readPage(turn: SyncTurn, page: queries.Page): Promise<void> {
     return settleTrouble(turn, page, error);
   }
   await commitPage(turn, async (tx) => {
-    const target = { workspaceId: ctx.workspaceId, storeId: store.id, now: ctx.now() };
+    const target = targetOf(turn);
     const { isSemiList, tellsNoChange = false } = content;
     const options = { syncId: sync.id, isSemiList, wantsDetails: !tellsNoChange, currency: store.currency };
     await writeListed(tx, target, content.rows, options);

@@ -5,6 +5,7 @@ import type { Ctx } from '#server/context.ts';
 import { emitChanged } from '#server/events.ts';
 import { finishTask } from '#server/tasks.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { nameCause } from '../queries/cause.ts';
 import * as queries from '../queries/syncs.ts';
 import { countWanted, markGone, settleSemiStates } from '../queries/wanted.ts';
 import { finalSyncState, READ_TRIES } from '../rules.ts';
@@ -12,7 +13,7 @@ import { isDatabaseAway, onceDatabaseIsBack } from './database-away.ts';
 import { readDetails } from './read-details.ts';
 import { readPages } from './read-pages.ts';
 import { enqueueSync } from './sync-job.ts';
-import { beginTurn, commit, LeaseLost, type SyncTurn } from './sync-turn.ts';
+import { beginTurn, commit, LeaseLost, type SyncTurn, targetOf } from './sync-turn.ts';
 
 class TurnOver extends Error {}
 
@@ -49,8 +50,10 @@ async function settleLists(turn: SyncTurn): Promise<queries.SyncRow> {
   const settle = async (tx: Parameters<typeof markGone>[0]) => {
     const counted = await queries.countPages(tx, sync.id, ctx.workerId);
     if (!counted || counted.pages_missing > 0) return;
-    await settleSemiStates(tx, sync, ctx.now());
-    if (sync.kind === 'complete') await markGone(tx, sync, ctx.now());
+    const { now, cause } = targetOf(turn);
+    await nameCause(tx, now, cause);
+    await settleSemiStates(tx, sync, now);
+    if (sync.kind === 'complete') await markGone(tx, sync, now);
   };
   return commit(turn, settle, (tx) => queries.countPages(tx, sync.id, ctx.workerId));
 }

@@ -2,6 +2,7 @@ import { readStoreRow, type SellerGateway, withStore } from '#features/stores/pu
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { findSync, type SyncRow } from '../queries/syncs.ts';
+import type { Target } from '../queries/write.ts';
 
 /** One worker's turn at a sync. */
 export type SyncTurn = {
@@ -37,6 +38,12 @@ export async function beginTurn(ctx: Ctx, syncId: string, stop: AbortController)
     stop,
     hasTime: () => !ctx.draining.aborted && performance.now() < until,
   };
+}
+
+/** Where a turn writes what it reads. */
+export function targetOf({ ctx, sync, store }: SyncTurn): Target {
+  const cause = { source: 'sync', id: sync.id } as const;
+  return { workspaceId: ctx.workspaceId, storeId: store.id, now: ctx.now(), cause };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#server/db/database.ts';
+import { nameCause } from './cause.ts';
 import { json, type Target } from './write.ts';
 
 /** A reader that renewed its lease no later than this ago is at work; batches take far less. */
@@ -116,6 +117,7 @@ export async function setOwnValues(
   rows: readonly OwnValueRow[],
 ): Promise<Set<number>> {
   if (rows.length === 0) return new Set();
+  await nameCause(tx, target.now, target.cause);
   const named = sql`
     from jsonb_to_recordset(${json(rows)}::jsonb) as n(
       row int, "productId" text, "skuId" text, code text, floor bigint, caps jsonb)

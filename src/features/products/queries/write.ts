@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
 import { TITLE_LENGTH } from '../rules.ts';
 import type { DetailedProduct, ListedProduct, MirrorSku } from '../translate.ts';
+import { type Cause, nameCause } from './cause.ts';
 
-export type Target = { workspaceId: string; storeId: string; now: Date };
+export type Target = { workspaceId: string; storeId: string; now: Date; cause: Cause };
 export type ListedOptions = {
   /** The sync that saw these rows; null for rows that come from a file. */
   syncId: string | null;
@@ -28,6 +29,7 @@ export async function writeListed(
   if (rows.length === 0) return;
   const { workspaceId, storeId, now } = target;
   const { syncId, isSemiList = false, wantsDetails, currency } = options;
+  await nameCause(tx, now, target.cause);
   await sql`
     insert into app.products as p (
       workspace_id, store_id, product_id, mode, semi_state, status, title, currency, picture_url, price_min, price_max,
@@ -107,6 +109,7 @@ export async function writeDetails(
   products: readonly DetailedProduct[],
 ): Promise<void> {
   if (products.length === 0) return;
+  await nameCause(tx, target.now, target.cause);
   const unique = inOrder(products);
   const skus = unique.flatMap((product) =>
     product.skus.map((sku, position) => ({ ...sku, productId: product.productId, position })),
@@ -127,9 +130,10 @@ export async function writeDetails(
 /** Writes the names of a product whose other values come from another document. */
 export async function writeNames(
   tx: Tx,
-  { storeId, now }: Target,
+  { storeId, now, cause }: Target,
   { productId, titles }: Pick<DetailedProduct, 'productId' | 'titles'>,
 ): Promise<void> {
+  await nameCause(tx, now, cause);
   await sql`
     update app.products p set titles = n.titles, title = ${RENAMED}, changed_at = ${now},
       search = p.search || to_tsvector('simple', app.search_words((select coalesce(string_agg(value, ' '), '')
