@@ -11,6 +11,7 @@ const FEATURES = [
   'products',
   'webhooks',
   'changes',
+  'copies',
   'templates',
   'matrix',
   'sheets',

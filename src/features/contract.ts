@@ -1,5 +1,6 @@
 import { tasksContract } from '#server/http/tasks-contract.ts';
 import { changesContract } from './changes/contract.ts';
+import { copiesContract } from './copies/contract.ts';
 import { historyContract } from './history/contract.ts';
 import { matrixContract } from './matrix/contract.ts';
 import { productsContract } from './products/contract.ts';
@@ -18,6 +19,7 @@ export const contract = {
   products: productsContract,
   webhooks: webhooksContract,
   changes: changesContract,
+  copies: copiesContract,
   templates: templatesContract,
   matrix: matrixContract,
   sheets: sheetsContract,

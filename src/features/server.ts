@@ -5,6 +5,12 @@ import { exportEndpoint, registerExport } from './changes/export.ts';
 import { changesJobs, changesSchedules } from './changes/jobs.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { contract } from './contract.ts';
+import {
+  exportEndpoint as copiesExportEndpoint,
+  registerExport as registerCopiesExport,
+} from './copies/export.ts';
+import { copiesJobs, copiesSchedules } from './copies/jobs.ts';
+import { copiesRoutes } from './copies/routes.ts';
 import { historySchedules } from './history/jobs.ts';
 import { historyRoutes } from './history/routes.ts';
 import { matrixRoutes } from './matrix/routes.ts';
@@ -45,6 +51,7 @@ export const features: ServerFeatures = {
     products: productsRoutes,
     webhooks: webhooksRoutes,
     changes: changesRoutes,
+    copies: copiesRoutes,
     templates: templatesRoutes,
     matrix: matrixRoutes,
     sheets: sheetsRoutes,
@@ -52,7 +59,7 @@ export const features: ServerFeatures = {
     history: historyRoutes,
   },
   authenticate,
-  jobs: [...productsJobs, ...webhooksJobs, ...changesJobs, ...sheetsJobs, ...schedulesJobs],
+  jobs: [...productsJobs, ...webhooksJobs, ...changesJobs, ...copiesJobs, ...sheetsJobs, ...schedulesJobs],
   schedules: [
     ...teamSchedules,
     nightlyBackup,
@@ -60,15 +67,17 @@ export const features: ServerFeatures = {
     ...productsSchedules,
     ...webhooksSchedules,
     ...changesSchedules,
+    ...copiesSchedules,
     ...sheetsSchedules,
     ...schedulesSchedules,
     ...historySchedules,
   ],
-  rawEndpoints: [...fileEndpoints, exportEndpoint, ...sheetFileEndpoints],
+  rawEndpoints: [...fileEndpoints, exportEndpoint, copiesExportEndpoint, ...sheetFileEndpoints],
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
     registerFiles(app, contextOf);
     registerExport(app, contextOf);
+    registerCopiesExport(app, contextOf);
     registerSheetFiles(app, contextOf);
   },
   resealers: [resealTokens, resealWebhookSecrets],

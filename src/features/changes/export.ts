@@ -77,7 +77,7 @@ export function linesOf(row: ChangeRowRecord): string[] {
       field,
     ]
       .concat([before ?? '', after ?? '', ...endOf(row, field)])
-      .map((value) => cell(value ?? ''))
+      .map((value) => csvCell(value ?? ''))
       .join(',')}\r\n`;
   });
 }
@@ -99,7 +99,7 @@ function valueText(field: string, value: FieldValue, currency: string): string {
 }
 
 /** A text that a spreadsheet would run as a formula is marked as text. */
-function cell(value: string): string {
+export function csvCell(value: string): string {
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

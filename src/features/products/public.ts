@@ -1,3 +1,4 @@
+export { type OriginalPicture, readOriginal } from './actions/original-picture.ts';
 export { pictureId } from './actions/picture-id.ts';
 export { refuseToTellPrices, seesPrices } from './actions/price-view.ts';
 export { storeFacts } from './actions/read.ts';

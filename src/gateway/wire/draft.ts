@@ -2,14 +2,11 @@ import { z } from 'zod';
 import { toJson } from '../json.ts';
 import { wireMethod } from './method.ts';
 import { skuProperty } from './pop-product.ts';
-import { type PopEdit, productDocument } from './pop-product-edit.ts';
+import { type NewProduct, productDocument } from './pop-product-edit.ts';
 import { count, decimal, id, list, optional, optionalText } from './shapes.ts';
 
 /** Page size of the draft list; @NOTE unverified: that it is the same as of the product list. */
 export const DRAFT_PAGE_SIZE = 99;
-
-/** A new listing: what an edit sends, without an id of its own. SKUs are told apart by their variation values. */
-export type NewProduct = Omit<PopEdit, 'product_id'>;
 
 /**
  * Saves the POP part of a listing as a draft (first stage of a new semi-managed product, seen in code). @NOTE

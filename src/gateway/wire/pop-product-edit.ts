@@ -57,13 +57,23 @@ export const editPopProduct = wireMethod({
   answer: z.looseObject({ result: z.looseObject({ product_id: optional(id) }) }),
 });
 
+/** A new listing: what an edit sends, without ids of its own. SKUs are told apart by their variation values. */
+export type NewProduct = Omit<PopEdit, 'product_id' | 'aeop_ae_product_s_k_us'> & {
+  aeop_ae_product_s_k_us: Omit<PopEdit['aeop_ae_product_s_k_us'][number], 'id'>[];
+};
+
 /** The document as it travels: ids and sizes as numbers. */
-export function productDocument<Edit extends Omit<PopEdit, 'product_id'>>(edit: Edit) {
+export function productDocument(edit: NewProduct & { product_id?: string }) {
   return {
     ...edit,
-    ...integersOf(edit, ['promise_template_id', 'sizechart_id', 'freight_template_id', 'category_id']),
+    ...integersOf(edit, [
+      'product_id',
+      'promise_template_id',
+      'sizechart_id',
+      'freight_template_id',
+      'category_id',
+    ]),
     ...integersOf(edit, ['package_length', 'package_width', 'package_height']),
-    ...('product_id' in edit ? integersOf({ product_id: edit.product_id }, ['product_id']) : {}),
     aeop_ae_product_propertys: edit.aeop_ae_product_propertys.map((attribute) => ({
       ...attribute,
       ...integersOf(attribute, ['attr_name_id', 'attr_value_id']),

@@ -216,6 +216,93 @@ export interface ChangeTemplates {
   workspace_id: string;
 }
 
+export interface Copies {
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  finished_at: Timestamp | null;
+  id: string;
+  number: number;
+  options: Json;
+  previewed_at: Timestamp | null;
+  problem: Json | null;
+  selection: Json;
+  started_at: Timestamp | null;
+  started_by: string | null;
+  state: string;
+  task_id: string | null;
+  updated_at: Generated<Timestamp>;
+  workspace_id: string;
+}
+
+export interface CopyPictures {
+  hash: string;
+  sent_at: Timestamp;
+  state: string;
+  store_id: string;
+  url: string | null;
+  worker_id: string | null;
+  workspace_id: string;
+}
+
+export interface CopyProducts {
+  attempts: Generated<number>;
+  check_at: Timestamp | null;
+  codes: Generated<string[]>;
+  copy_id: string;
+  currency: string | null;
+  draft_id: string | null;
+  duplicates: Generated<Json>;
+  facts: Json | null;
+  finished_at: Timestamp | null;
+  is_left_out: Generated<boolean>;
+  is_unsettled: Generated<boolean>;
+  next_try_at: Timestamp | null;
+  outcome_facts: Json | null;
+  pictures: Generated<number>;
+  position: number;
+  price_max: number | null;
+  price_min: number | null;
+  problem: string | null;
+  product_id: string;
+  refusal: string | null;
+  sends: Generated<number>;
+  sent_at: Timestamp | null;
+  skus: Generated<number>;
+  state: string | null;
+  store_id: string;
+  target_id: string;
+  title: string;
+  title_key: string;
+  warnings: Generated<string[]>;
+  worker_id: string | null;
+  workspace_id: string;
+}
+
+export interface CopySources {
+  attempts: Generated<number>;
+  copy_id: string;
+  document: Json | null;
+  facts: Json | null;
+  next_try_at: Timestamp | null;
+  pictures: Json | null;
+  position: number;
+  problem: string | null;
+  product_id: string;
+  state: string;
+  store_id: string;
+  worker_id: string | null;
+  workspace_id: string;
+}
+
+export interface CopyTargets {
+  copy_id: string;
+  drafts: Json | null;
+  facts: Json | null;
+  problem: string | null;
+  store_id: string;
+  workspace_id: string;
+}
+
 export interface Credentials {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -650,6 +737,11 @@ export interface DB {
   change_sets: ChangeSets;
   change_steps: ChangeSteps;
   change_templates: ChangeTemplates;
+  copies: Copies;
+  copy_pictures: CopyPictures;
+  copy_products: CopyProducts;
+  copy_sources: CopySources;
+  copy_targets: CopyTargets;
   credentials: Credentials;
   field_changes: FieldChanges;
   gone_sku_values: GoneSkuValues;

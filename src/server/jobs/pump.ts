@@ -14,7 +14,7 @@ export type PumpWork<Piece> = {
   keyOf(piece: Piece): string;
   /** Takes at most so many pieces; those in hand are not taken a second time. */
   claim(limit: number, inHand: readonly string[]): Promise<readonly Piece[]>;
-  /** Works on one piece; `stop`: nothing more may be taken until somebody has acted. Must not throw. */
+  /** Works on one piece; `stop`: nothing more may be taken until somebody has acted. What it throws ends the pump. */
   work(piece: Piece): Promise<'go-on' | 'stop'>;
   /** Tells how far it is; about once a second. */
   report(): Promise<void>;

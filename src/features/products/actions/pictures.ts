@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
-import { request } from 'undici';
-import { gatewayUrls } from '#features/stores/public.ts';
 import type { Ctx } from '#server/context.ts';
 import { findRefusal, savePicture } from '../queries/pictures.ts';
-import { isPictureAllowed, type PictureSize } from '../rules.ts';
+import type { PictureSize } from '../rules.ts';
+import { fetchOriginal, openPicture } from './original-picture.ts';
 import { cachedPath, keepPicture, readCached } from './picture-cache.ts';
 
 export type Picture = { bytes: Buffer; type: string; etag: string; isPlaceholder: boolean };
 
-/** An original above this is no picture of a listing. */
-const MAX_BYTES = 8 * 1024 * 1024;
-const MAX_PIXELS = 40_000_000;
-const TIMEOUT_MS = 10_000;
 /** A refused picture is tried again after this long. */
 const REFUSED_MS = 3_600_000;
 /** Every size is made of this one, so that an original is fetched once. */
@@ -65,36 +60,10 @@ async function fetchBase(ctx: Ctx, url: string, hash: string): Promise<Buffer | 
 
 type Outcome = { bytes: Buffer } | { problem: string };
 
-/** Redirects are not followed: they would lead past the list of hosts. */
-async function fetchOriginal(ctx: Ctx, url: string): Promise<Outcome> {
-  if (!isPictureAllowed(url, gatewayUrls(ctx.config))) return { problem: 'host not allowed' };
-  try {
-    const answer = await request(url, { method: 'GET', signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of answer.body) {
-      size += chunk.length;
-      if (size > MAX_BYTES) {
-        answer.body.destroy();
-        return { problem: `larger than ${MAX_BYTES} bytes` };
-      }
-      chunks.push(chunk);
-    }
-    if (answer.statusCode !== 200) return { problem: `status ${answer.statusCode}` };
-    return { bytes: Buffer.concat(chunks) };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.name : 'no answer' };
-  }
-}
-
-const FORMATS: readonly string[] = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heif'];
-
 /** Decodes and encodes again: nothing of the original file but its pixels reaches a browser. */
 async function remake(original: Buffer): Promise<Outcome> {
   try {
-    const image = sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
-    const { format } = await image.metadata();
-    if (!FORMATS.includes(format)) return { problem: `format ${format}` };
+    const { image } = await openPicture(original);
     return { bytes: await shrinkImage(image, BASE) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message.slice(0, 200) : 'not readable' };
