@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { selection } from '#features/changes/selection/contract.ts';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
-
-/** Most columns of one file. */
-export const MAX_COLUMNS = 200;
+import { MAX_COLUMNS } from './columns.ts';
 
 const language = z.enum(['en', 'zh']);
 const field = z.string().regex(/^[a-zA-Z]{2,20}(?:\.[\w-]{1,40})?$/, 'is no field');

@@ -50,6 +50,7 @@ export const textEn = {
     IS_ERROR: 'The cell shows the error {value}.',
     FORMULA_EMPTY: 'The formula has no result in this file. Open it, let it calculate, and save it again.',
     DECIMALS: '{value} has more than {most} decimals.',
+    NEGATIVE: '{value} is below zero.',
     OUT_OF_LIMITS: '{value} is outside {min} to {max} {unit}.',
     NOT_YES_NO: '“{value}” is neither yes nor no.',
     NOT_IN_LIST: '“{value}” is no logistics attribute. Known: {list}.',

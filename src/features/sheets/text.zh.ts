@@ -52,6 +52,7 @@ export const textZh: SheetText = {
     IS_ERROR: '单元格显示错误 {value}。',
     FORMULA_EMPTY: '文件中没有该公式的计算结果。请打开文件完成计算后重新保存。',
     DECIMALS: '{value} 的小数超过 {most} 位。',
+    NEGATIVE: '{value} 小于零。',
     OUT_OF_LIMITS: '{value} 超出 {min}–{max} {unit}。',
     NOT_YES_NO: '“{value}”既不是“是”也不是“否”。',
     NOT_IN_LIST: '“{value}”不是物流属性。可选：{list}。',

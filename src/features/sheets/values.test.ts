@@ -48,7 +48,7 @@ test.each([
   ['price', 0.5, MARKS.percent, 'IS_PERCENT'],
   ['price', '50%', 0, 'IS_PERCENT'],
   ['price', '=1+1', 0, 'NOT_A_NUMBER'],
-  ['price', -1, 0, 'OUT_OF_LIMITS'],
+  ['price', -1, 0, 'NEGATIVE'],
   ['price', 1.999, 0, 'DECIMALS'],
   ['price', '#N/A', MARKS.error, 'IS_ERROR'],
   ['price', null, MARKS.formula | MARKS.noResult, 'FORMULA_EMPTY'],

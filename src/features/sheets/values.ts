@@ -87,6 +87,7 @@ function readNumber(field: string, kind: NumberKind, cell: SheetCell, currency: 
   const [most, unit] = SCALES[kind](currency);
   const [min, max] = limitsOf(field, kind, 10 ** -unit);
   const number = Number(text);
+  if (kind === 'money' && number < 0) return bad('NEGATIVE', { value: text });
   if (number < min || number > max)
     return bad('OUT_OF_LIMITS', {
       value: text,

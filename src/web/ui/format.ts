@@ -156,6 +156,11 @@ export function createFormat(language: Language, zone: string = BEIJING) {
     weight: (grams: number) => `${decimal((grams / 1_000).toFixed(3))} kg`,
     size: (lengthCm: number, widthCm: number, heightCm: number) =>
       `${lengthCm} × ${widthCm} × ${heightCm} cm`,
+    /** Size of a file, as the files of most systems are listed: thousands of bytes below a tenth of a megabyte. */
+    bytes: (bytes: number) =>
+      bytes < 100_000
+        ? `${count(Math.max(1, Math.round(bytes / 1e3)))} kB`
+        : `${decimal((bytes / 1e6).toFixed(1))} MB`,
     change: (before: string, after: string) => `${before} ${ARROW} ${after}`,
     range: (low: string, high: string) => (low === high ? low : `${low} – ${high}`),
     instant,

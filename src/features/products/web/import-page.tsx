@@ -52,14 +52,16 @@ export function ImportPage({ links }: { links: ProductWebLinks }) {
       <div className="sh-step-scroll">
         <ol className="sh-step-list">
           <StepRow index={0} current={current} title={t('products.import.store')}>
-            <StoreStep
-              stores={stores}
-              value={store}
-              fresh={fresh}
-              isDisabled={send.isPending || isDone}
-              onChange={setPicked}
-              onFresh={setFresh}
-            />
+            {!values.changes && (
+              <StoreStep
+                stores={stores}
+                value={store}
+                fresh={fresh}
+                isDisabled={send.isPending || isDone}
+                onChange={setPicked}
+                onFresh={setFresh}
+              />
+            )}
           </StepRow>
           <StepRow index={1} current={current} title={t('products.import.file')}>
             {!isDone && (

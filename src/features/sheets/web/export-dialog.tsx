@@ -7,12 +7,13 @@ import Select from 'antd/es/select';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '#features/changes/selection/contract.ts';
+import type { storesContract } from '#features/stores/contract.ts';
+import { useApi } from '#web/context.ts';
 import { explainError } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useOpenDrawer } from '#web/url-state.ts';
-import { FIXED_FIELDS } from '../columns.ts';
-import { MAX_COLUMNS } from '../contract.ts';
+import { FIXED_FIELDS, MAX_COLUMNS } from '../columns.ts';
 import { headOf, type SheetLanguage } from '../text.ts';
 import { type ColumnChoice, FIRST_CHOICE, fieldsOf } from './column-choice.ts';
 import { useSheetsApi } from './use-sheets.ts';
@@ -100,7 +101,11 @@ function Columns({ choice, onChange, language, maySeePrices }: ColumnsProps) {
     value: code,
     label: `${format.country(code)} (${code})`,
   }));
-  const plain = (codes: readonly string[] = []) => codes.map((code) => ({ value: code, label: code }));
+  const languages = (data?.languages ?? []).map((code) => ({
+    value: code,
+    label: format.listingLanguage(code),
+  }));
+  const warehouses = useWarehouses(data?.warehouses ?? []);
   const boxes = (group: keyof typeof FIXED_FIELDS) =>
     FIXED_FIELDS[group].map((field) => (
       <Checkbox
@@ -146,13 +151,28 @@ function Columns({ choice, onChange, language, maySeePrices }: ColumnsProps) {
       <Group name={t('sheets.export.groups.warehousing')}>{boxes('warehousing')}</Group>
       <Group name={t('sheets.export.groups.stock')}>
         {boxes('stock')}
-        {several('warehouses', t('sheets.export.groups.stock'), plain(data?.warehouses))}
+        {several('warehouses', t('sheets.export.warehouses'), warehouses)}
       </Group>
       <Group name={t('sheets.export.groups.names')}>
-        {several('languages', t('sheets.export.groups.names'), plain(data?.languages))}
+        {several('languages', t('sheets.export.languages'), languages)}
       </Group>
     </div>
   );
+}
+
+/** Warehouses that hold stock, by code and, where a store tells it, name. */
+function useWarehouses(codes: readonly string[]) {
+  const { t } = useTranslation();
+  const { query } = useApi<{ stores: typeof storesContract }>();
+  const { data } = useQuery({
+    ...query.stores.listWarehouses.queryOptions({ input: {} }),
+    staleTime: 300_000,
+  });
+  const names = new Map(data?.warehouses.map(({ code, name }) => [code, name]));
+  return codes.map((code) => {
+    const name = code === 'own' ? t('changes.op.stock.ownStock') : names.get(code);
+    return { value: code, label: name && name !== code ? `${code} · ${name}` : code };
+  });
 }
 
 function Group({ name, children }: { name: string; children: ReactNode }) {

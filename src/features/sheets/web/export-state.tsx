@@ -47,7 +47,7 @@ export function ExportState({ id, onClose }: { id: string; onClose: () => void }
         <strong>
           {t('sheets.export.ready', {
             rows: rowsTotal,
-            size: format.decimal(((bytes ?? 0) / 1e6).toFixed(1)),
+            size: format.bytes(bytes ?? 0),
           })}
         </strong>
       </p>

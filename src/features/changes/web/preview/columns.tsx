@@ -28,7 +28,8 @@ export function isLongText(field: string): boolean {
 function widthOf(field: string): number {
   if (isLongText(field)) return 430;
   if (WIDE.includes(field)) return 220;
-  return field === 'price' ? 132 : field.startsWith('sold.') ? 148 : 112;
+  // A cap that follows its neighbours says "not sold → on sale".
+  return field === 'price' ? 132 : /^(?:sold|cap)\./.test(field) ? 148 : 112;
 }
 
 const GLYPHS: Readonly<Record<RowState, IconName>> = {
