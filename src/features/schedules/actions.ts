@@ -5,6 +5,7 @@ import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { announce } from './announce.ts';
 import type { ScheduleJson } from './contract.ts';
 import * as queries from './queries.ts';
 import { NOT_BEGUN, type Times, type TimesProblem, timesOf } from './rules.ts';
@@ -27,18 +28,14 @@ export async function createSchedule(ctx: Ctx, input: NewSchedule): Promise<Sche
   await ctx.transaction(async (tx) => {
     if (await queries.findOpenOf(tx, set.id)) throw new Refusal('ALREADY_SCHEDULED', { number: set.number });
     const needs = await approvalNeeds(tx, set, isConfirmed);
-    await queries.insertSchedule(tx, ctx.workspaceId, {
-      id,
-      change_set_id: set.id,
-      state: needs ? 'waiting-approval' : 'planned',
-      starts_at: times.startsAt,
-      ends_at: times.endsAt,
-      time_zone: input.timeZone,
-      approved: needs ? {} : approvedFigures(set),
-      problem: needs,
-      created_by: actorText(ctx.actor),
-      approved_by: null,
-    });
+    const state = needs ? 'waiting-approval' : 'planned';
+    const row: queries.ScheduleRow = {
+      ...{ id, change_set_id: set.id, reverse_id: null, state, time_zone: input.timeZone, problem: needs },
+      ...{ starts_at: times.startsAt, ends_at: times.endsAt, approved: needs ? {} : approvedFigures(set) },
+      ...{ created_by: actorText(ctx.actor), approved_by: null },
+    };
+    await queries.insertSchedule(tx, ctx.workspaceId, row);
+    await announce(tx, ctx, row, { state, problem: needs });
     await recordAudit(tx, ctx, 'schedule.created', `schedule:${id}`, { number: set.number });
     await emitChanged(tx, ctx.workspaceId, 'schedules', id);
   });
@@ -89,9 +86,10 @@ export async function stopSchedule(ctx: Ctx, id: string): Promise<ScheduleJson> 
   await ctx.transaction(async (tx) => {
     const row = await mustLock(tx, id, ['waiting-approval', 'planned', 'running']);
     const stopped_by = actorText(ctx.actor);
-    if (NOT_BEGUN.includes(row.state))
+    if (NOT_BEGUN.includes(row.state)) {
       await queries.updateSchedule(tx, row, { state: 'stopped', stopped_by });
-    else if (row.ends_at === null) throw stateRefusal(row.state);
+      await announce(tx, ctx, row, { state: 'stopped' });
+    } else if (row.ends_at === null) throw stateRefusal(row.state);
     else await queries.updateSchedule(tx, row, { ends_at: ctx.now(), stopped_by });
     await recordAudit(tx, ctx, 'schedule.stopped', `schedule:${id}`);
     await emitChanged(tx, ctx.workspaceId, 'schedules', id);

@@ -21,11 +21,7 @@ const COLUMNS = sql.raw(
   'id, change_set_id, reverse_id, state, starts_at, ends_at, time_zone, approved, problem, created_by, approved_by',
 );
 
-export async function insertSchedule(
-  tx: Tx,
-  workspaceId: string,
-  row: Omit<ScheduleRow, 'reverse_id'>,
-): Promise<void> {
+export async function insertSchedule(tx: Tx, workspaceId: string, row: ScheduleRow): Promise<void> {
   await sql`
     insert into change_schedules (workspace_id, id, change_set_id, state, starts_at, ends_at, time_zone, approved, problem, created_by, approved_by)
     values (${workspaceId}, ${row.id}, ${row.change_set_id}, ${row.state}, ${row.starts_at}, ${row.ends_at}, ${row.time_zone},

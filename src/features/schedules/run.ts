@@ -9,6 +9,7 @@ import {
 import type { Ctx } from '#server/context.ts';
 import { emitChanged } from '#server/events.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { announce } from './announce.ts';
 import * as queries from './queries.ts';
 
 /**
@@ -33,6 +34,8 @@ export async function advance(ctx: Ctx, id: string): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    // The change set moved on between reading it and acting on it; asked again, it is where it now stands.
+    if (error.code === 'CHANGE_SET_STATE') return;
     await move(ctx, row, { state: 'failed', problem: { code: error.code, ...error.facts } });
   }
 }
@@ -99,9 +102,9 @@ async function end(ctx: Ctx, row: queries.ScheduleRow): Promise<void> {
     await cancelChangeSet(ctx, setId);
     return;
   }
-  const { waiting = 0, checking = 0, published = 0 } = set.progress ?? {};
+  const { waiting = 0, checking = 0, published = 0, partly = 0 } = set.progress ?? {};
   if (waiting + checking > 0) return;
-  if (published === 0) return void (await move(ctx, row, { state: 'ended' }));
+  if (published + partly === 0) return void (await move(ctx, row, { state: 'ended' }));
   const undone = await undoChangeSet(ctx, setId);
   await move(ctx, row, { state: 'reversing', reverse_id: undone.id });
   await advance(ctx, row.id);
@@ -121,12 +124,18 @@ async function reverse(ctx: Ctx, row: queries.ScheduleRow): Promise<void> {
       await publishFresh(ctx, set, EVERYTHING);
       return;
     case 'done':
-      return void (await move(ctx, row, { state: 'ended' }));
+      return void (await move(ctx, row, { state: 'ended', problem: leftover(set) }));
     case 'cancelled':
       return void (await move(ctx, row, { state: 'stopped' }));
     default:
       return;
   }
+}
+
+/** What a person has to look at: SKUs that the platform did not take back. */
+function leftover({ number, progress }: ChangeSetJson) {
+  const skus = (progress?.failed ?? 0) + (progress?.conflict ?? 0);
+  return skus > 0 ? { code: 'NOT_ALL_PUT_BACK', skus, number } : null;
 }
 
 const EVERYTHING = { ROWS_ABOVE: Number.POSITIVE_INFINITY, LOSS_ABOVE: Number.POSITIVE_INFINITY };
@@ -135,6 +144,7 @@ const EVERYTHING = { ROWS_ABOVE: Number.POSITIVE_INFINITY, LOSS_ABOVE: Number.PO
 async function move(ctx: Ctx, row: queries.ScheduleRow, to: queries.ScheduleUpdate): Promise<boolean> {
   return ctx.transaction(async (tx) => {
     const isMoved = await queries.updateSchedule(tx, row, to);
+    if (isMoved) await announce(tx, ctx, row, to);
     await emitChanged(tx, ctx.workspaceId, 'schedules', row.id);
     return isMoved;
   });

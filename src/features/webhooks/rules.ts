@@ -3,6 +3,9 @@ export const WEBHOOK_EVENTS = [
   'change-set.started',
   'change-set.needs-approval',
   'change-set.ended',
+  'schedule.started',
+  'schedule.needs-approval',
+  'schedule.ended',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 export type DeliveryType = WebhookEvent | 'ping';

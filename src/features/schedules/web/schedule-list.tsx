@@ -63,7 +63,7 @@ function ScheduleRow({ schedule }: { schedule: ScheduleJson }) {
       <td>{people || '–'}</td>
       <td>
         <span className={`sd-mark sd-${state}`}>{t(`schedules.state.${state}`)}</span>
-        {problem && state === 'failed' && (
+        {problem && (state === 'failed' || state === 'ended') && (
           <p className="sh-negative">
             {t(`refusals.${problem.code}`, { ...problem, defaultValue: problem.code })}
           </p>

@@ -84,6 +84,8 @@ export const schedulesRefusalsEn = {
   ENDS_BEFORE_START: 'The end must come after the start.',
   TOO_LONG: 'A schedule can last {days} days at most.',
   ALREADY_SCHEDULED: 'Change set {number} is scheduled already. Stop that schedule first.',
+  NOT_ALL_PUT_BACK:
+    '{skus, plural, one {# SKU} other {# SKUs}} could not be put back. Open change set {number} to see why and retry.',
   SCHEDULE_STATE: 'This cannot be done now: the schedule is {state}.',
 } as const;
 

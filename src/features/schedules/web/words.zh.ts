@@ -83,6 +83,7 @@ export const schedulesRefusalsZh: Words<typeof schedulesRefusalsEn> = {
   ENDS_BEFORE_START: '结束时间须晚于开始时间。',
   TOO_LONG: '定时最长 {days} 天。',
   ALREADY_SCHEDULED: '变更单 {number} 已定时，请先停止原定时。',
+  NOT_ALL_PUT_BACK: '{skus, plural, other {# 个 SKU}}未能恢复。请打开变更单 {number} 查看原因并重试。',
   SCHEDULE_STATE: '现在无法执行：定时处于 {state} 状态。',
 };
 
