@@ -87,7 +87,9 @@ test('what is typed in the matrix of a change set goes into it, and is there aga
     selection: { products: [{ storeId, productId }] },
     operations: [],
   });
-  const page = await site.open(`/matrix?set=${set.number}`, 'owner', { world: world.world });
+  const page = await site.open(`/changes/${set.number}`, 'owner', { world: world.world });
+  await page.getByRole('button', { name: 'Country matrix' }).click();
+  await page.waitForURL(new RegExp(`/matrix\\?set=${set.number}`));
   await cell(page, 0, 0).click();
   await page.keyboard.type('25');
   await page.keyboard.press('Enter');

@@ -57,6 +57,7 @@ export const changesEn = {
     valueHint: 'e.g. {value}',
     nameHint: 'Optional; otherwise: {sentence}',
     lines: 'Steps, applied from top to bottom',
+    matrix: 'Country matrix',
     line: 'Step {number}',
     field: 'Field',
     verb: 'What to do',

@@ -58,6 +58,7 @@ export const changesZh: Words<typeof changesEn> = {
     valueHint: '如 {value}',
     nameHint: '不填则为：{sentence}',
     lines: '步骤，自上而下执行',
+    matrix: '国家矩阵',
     line: '步骤 {number}',
     field: '字段',
     verb: '操作',

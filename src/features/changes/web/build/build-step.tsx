@@ -1,7 +1,12 @@
+import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWeb } from '#web/context.ts';
+import { paths } from '#web/paths.ts';
+import { Icon } from '#web/ui/icon.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
+import { useWide } from '#web/ui/use-wide.ts';
 import type { ChangeSetJson } from '../../shapes/contract.ts';
 import { useChangeLinks } from '../links.tsx';
 import { operationWords } from '../operation-words.ts';
@@ -31,6 +36,7 @@ export function BuildStep({ set, build, isProblemShown }: BuildStepProps) {
         currencies={[...new Set(currencies)]}
         onChange={change}
       >
+        <MatrixAct number={set.number} />
         {TemplateActs && (
           <Suspense fallback={null}>
             <TemplateActs
@@ -43,6 +49,24 @@ export function BuildStep({ set, build, isProblemShown }: BuildStepProps) {
       </LineList>
       <BuildCount set={set} build={build} />
     </div>
+  );
+}
+
+/** The same products as a spreadsheet of countries; what is typed there is kept in this set. */
+function MatrixAct({ number }: { number: number }) {
+  const { t } = useTranslation();
+  const { go, preload } = useWeb();
+  if (useWide() === 'narrow') return null;
+  return (
+    <Button
+      type="link"
+      className="sh-build-add"
+      icon={<Icon name="globe" />}
+      onPointerEnter={() => preload(paths.matrix())}
+      onClick={() => go(paths.matrix({ set: String(number) }))}
+    >
+      {t('changes.build.matrix')}
+    </Button>
   );
 }
 
