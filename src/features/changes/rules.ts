@@ -76,6 +76,8 @@ export const WARNING_CODES = [
   'PARTIAL_STOP',
   'NAME_TAKEN',
   'BRAND_WORD',
+  'JOINS_FOR_GOOD',
+  'REFUSED_BEFORE',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -129,6 +129,18 @@ const product = productRow.extend({
   platformModifiedAt: instantJson.nullable(),
   listedAt: instantJson,
   goneAt: instantJson.nullable(),
+  /** Why the platform refused that it joins, in its own words. */
+  semiNote: z.string().nullable(),
+  /** Its steps on the way into semi-managed, the latest first, at most 50; null = in none of its lists. */
+  semiSteps: z.array(
+    z.object({
+      at: instantJson,
+      from: z.enum(SEMI_STATES).nullable(),
+      to: z.enum(SEMI_STATES).nullable(),
+      /** The change set that took the step; null for the platform, or by hand. */
+      changeSetId: uuid.nullable(),
+    }),
+  ),
   /** The call the details come from; null for listing files. */
   detailSource: z.string().nullable(),
   skus: z.array(sku),

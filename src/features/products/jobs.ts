@@ -3,7 +3,7 @@ import { importJob } from './actions/import-job.ts';
 import { resumeImports, runImport } from './actions/import-run.ts';
 import { trimPictures } from './actions/picture-cache.ts';
 import { runSync } from './actions/run-sync.ts';
-import { resumeSyncs, syncChanges, syncComplete } from './actions/schedule.ts';
+import { followJoining, resumeSyncs, syncChanges, syncComplete } from './actions/schedule.ts';
 import { syncJob } from './actions/sync-job.ts';
 
 export const productsJobs = [
@@ -23,6 +23,7 @@ export const productsSchedules: readonly Schedule[] = [
   { name: 'products.resume-syncs', everyMs: 2_000, run: resumeSyncs },
   { name: 'products.resume-imports', everyMs: 5_000, run: resumeImports },
   { name: 'products.sync-changes', everyMs: 15 * 60_000, run: syncChanges },
+  { name: 'products.follow-joining', everyMs: 60_000, run: followJoining },
   { name: 'products.sync-complete', everyMs: 24 * 3_600_000, run: syncComplete },
   { name: 'products.trim-pictures', everyMs: 24 * 3_600_000, isLaterAtFirst: true, run: trimPictures },
 ];

@@ -480,16 +480,6 @@ export interface Schedules {
   name: string;
 }
 
-export interface SemiSteps {
-  note: string | null;
-  product_id: string;
-  seen_at: Timestamp;
-  state_after: string;
-  state_before: string;
-  store_id: string;
-  workspace_id: string;
-}
-
 export interface Sessions {
   account_id: string;
   confirmed_at: Timestamp | null;
@@ -755,7 +745,6 @@ export interface DB {
   products: Products;
   rate_slots: RateSlots;
   schedules: Schedules;
-  semi_steps: SemiSteps;
   sessions: Sessions;
   sheet_exports: SheetExports;
   sheet_import_cells: SheetImportCells;

@@ -4,14 +4,14 @@ import type { Sql } from '../operations/operation-kind.ts';
 import { pickedProducts } from '../plan/selection.ts';
 import type { ChangeSetRow } from '../queries/change-sets.ts';
 import { selectedWhere } from '../selection/where.ts';
-import { selectionOf } from './stored.ts';
+import { operationsOf, selectionOf } from './stored.ts';
 
 /** The products a change set is about: its selection, or for an undo those of which something was published. */
 export function pickedBy(workspaceId: string, row: ChangeSetRow): Sql {
   const where = row.reverse_of
     ? publishedWhere(workspaceId, row.reverse_of)
     : selectedWhere(row.id, selectionOf(row).chosen);
-  return pickedProducts(workspaceId, where);
+  return pickedProducts(workspaceId, where, { joins: operationsOf(row).some(({ kind }) => kind === 'join') });
 }
 
 function publishedWhere(workspaceId: string, changeSetId: string): Sql<boolean> {

@@ -29,7 +29,7 @@ export function changedFields(row: ChangeRowRecord): ChangeRowJson[] {
       before: row.before[field] ?? null,
       after: row.after[field] ?? null,
       outcome: outcomeOfField(row, field),
-      ...(field === 'supplyPrice' && row.audit && { audit: row.audit }),
+      ...((field === 'supplyPrice' || field === 'semiState') && row.audit && { audit: row.audit }),
       storeId: row.store_id,
       currency: row.currency,
       verdict: row.verdict,

@@ -15,6 +15,8 @@ type ColumnDefinition = {
   isOwn?: true;
   /** Sales lower it all day long, so a smaller value than the one that was seen is no one's edit. */
   drifts?: true;
+  /** What was reached stays: nothing takes it back. */
+  oneWay?: true;
   /** Digits after the point a computed value is rounded to, half up. */
   scale?: number;
   /** Characters the platform takes, as a regular expression, and how many of them. */
@@ -71,6 +73,8 @@ export const COLUMNS = {
   goodsBarcode: { observed: sql`s.goods_barcode`, parse: asText, text: GOODS_TEXT },
   /** Names of the product by language. */
   titles: { observed: sql`p.titles`, parse: asIs, entries: 'title', ofProduct: true },
+  /** Where the product stands on the way into semi-managed; the platform offers programs no way out of it. */
+  semiState: { observed: sql`p.semi_state`, parse: asText, oneWay: true },
   /** Whether the variant can be bought. */
   sellable: { observed: sql`s.is_active`, parse: asBoolean },
 } as const satisfies Record<string, ColumnDefinition>;

@@ -59,6 +59,12 @@ export function drifts(field: FieldName): boolean {
   return place !== null && 'drifts' in COLUMNS[place.column];
 }
 
+/** True for what nothing takes back. */
+export function isOneWay(field: FieldName): boolean {
+  const place = placeOf(field);
+  return place !== null && 'oneWay' in COLUMNS[place.column];
+}
+
 /** True for values that live with us and are never sent to a platform. */
 export function isOwn(field: FieldName): boolean {
   const place = placeOf(field);

@@ -4,6 +4,7 @@ import type { ChangeLimits } from '../rules.ts';
 import { boundsOf, type ColumnName, textOf } from './columns.ts';
 import { type FieldName, placeOf } from './field.ts';
 import type { Guard } from './guard.ts';
+import { joinRefusal } from './joining.ts';
 import { nameRefusal } from './names.ts';
 
 /** Limits of the product form, in units of the currency (domain rules 5.3, found). */
@@ -35,7 +36,7 @@ export function limitRefusal(fields: readonly FieldName[]): Sql {
       ...(place && text ? [notWritten(place.column, text)] : []),
     ];
   });
-  return sql`coalesce(${sql.join([priceLimitRefusal(), ...bounded, nameRefusal(fields)])})`;
+  return sql`coalesce(${sql.join([priceLimitRefusal(), ...bounded, nameRefusal(fields), joinRefusal(fields)])})`;
 }
 
 /**

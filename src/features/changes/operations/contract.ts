@@ -4,6 +4,7 @@ import { codeOperation } from './code/contract.ts';
 import { countriesOperation } from './countries/contract.ts';
 import { countryCapOperation } from './country-cap/contract.ts';
 import { floorOperation } from './floor/contract.ts';
+import { joinOperation } from './join/contract.ts';
 import { measureOperation } from './measure/contract.ts';
 import { originalBoxOperation } from './original-box/contract.ts';
 import { priceOperation } from './price/contract.ts';
@@ -32,6 +33,7 @@ export const chosenOperation = z.union([
   cellsOperation,
   stockOperation,
   supplyPriceOperation,
+  joinOperation,
 ]);
 export const chosenOperations = z.array(chosenOperation).max(MAX_OPERATIONS);
 

@@ -4,6 +4,7 @@ import type { Operation, OperationKind } from './contract.ts';
 import { countriesDisplay } from './countries/display.ts';
 import { countryCapDisplay } from './country-cap/display.ts';
 import { floorDisplay } from './floor/display.ts';
+import { joinDisplay } from './join/display.ts';
 import { measureDisplay } from './measure/display.ts';
 import type { OperationDisplay } from './operation-display.ts';
 import { originalBoxDisplay } from './original-box/display.ts';
@@ -30,6 +31,7 @@ const DISPLAYS: { [Kind in OperationKind]: OperationDisplay<OperationOf<Kind>> }
   sellable: sellableDisplay,
   title: titleDisplay,
   cells: cellsDisplay,
+  join: joinDisplay,
   stock: stockDisplay,
   'supply-price': supplyPriceDisplay,
   restore: restoreDisplay,

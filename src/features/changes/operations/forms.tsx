@@ -4,6 +4,7 @@ import type { ChosenOperation } from './contract.ts';
 import { countriesForm } from './countries/form.tsx';
 import { countryCapForm } from './country-cap/form.tsx';
 import { floorForm } from './floor/form.tsx';
+import { joinForm } from './join/form.tsx';
 import { measureForm } from './measure/form.tsx';
 import type { OperationForm } from './operation-form.ts';
 import { originalBoxForm } from './original-box/form.tsx';
@@ -26,7 +27,12 @@ function form<Op extends ChosenOperation, Draft>(own: OperationForm<Op, Draft>):
 export const FIELD_GROUPS = {
   listing: { title: form(titleForm) },
   price: { price: form(priceForm), supplyPrice: form(supplyPriceForm), floor: form(floorForm) },
-  sale: { countries: form(countriesForm), cap: form(countryCapForm), sellable: form(sellableForm) },
+  sale: {
+    countries: form(countriesForm),
+    cap: form(countryCapForm),
+    sellable: form(sellableForm),
+    join: form(joinForm),
+  },
   stock: { stock: form(stockForm) },
   logistics: {
     weight: form(measureForm('weight')),

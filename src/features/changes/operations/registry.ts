@@ -5,6 +5,7 @@ import type { Operation, OperationKind } from './contract.ts';
 import { countriesKind } from './countries/operation.ts';
 import { countryCapKind } from './country-cap/operation.ts';
 import { floorKind } from './floor/operation.ts';
+import { joinKind } from './join/operation.ts';
 import { measureKind } from './measure/operation.ts';
 import type { CompileContext, Layer, OperationDefinition, Reference } from './operation-kind.ts';
 import { originalBoxKind } from './original-box/operation.ts';
@@ -32,6 +33,7 @@ const KINDS: { [Kind in OperationKind]: OperationDefinition<OperationOf<Kind>> }
   title: titleKind,
   countries: countriesKind,
   floor: floorKind,
+  join: joinKind,
   cells: cellsKind,
   restore: restoreKind,
 };

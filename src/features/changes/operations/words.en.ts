@@ -3,6 +3,7 @@ import { codeEn } from './code/words.en.ts';
 import { countriesEn } from './countries/words.en.ts';
 import { countryCapEn } from './country-cap/words.en.ts';
 import { floorEn } from './floor/words.en.ts';
+import { joinEn } from './join/words.en.ts';
 import { measureEn } from './measure/words.en.ts';
 import { originalBoxEn } from './original-box/words.en.ts';
 import { priceEn } from './price/words.en.ts';
@@ -19,6 +20,7 @@ export const operationsEn = {
   floor: floorEn,
   countries: countriesEn,
   countryCap: countryCapEn,
+  join: joinEn,
   measure: measureEn,
   specialTypes: specialTypesEn,
   originalBox: originalBoxEn,

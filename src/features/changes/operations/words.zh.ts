@@ -3,6 +3,7 @@ import { codeZh } from './code/words.zh.ts';
 import { countriesZh } from './countries/words.zh.ts';
 import { countryCapZh } from './country-cap/words.zh.ts';
 import { floorZh } from './floor/words.zh.ts';
+import { joinZh } from './join/words.zh.ts';
 import { measureZh } from './measure/words.zh.ts';
 import { originalBoxZh } from './original-box/words.zh.ts';
 import { priceZh } from './price/words.zh.ts';
@@ -19,6 +20,7 @@ export const operationsZh = {
   floor: floorZh,
   countries: countriesZh,
   countryCap: countryCapZh,
+  join: joinZh,
   measure: measureZh,
   specialTypes: specialTypesZh,
   originalBox: originalBoxZh,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { COLUMNS, type ColumnName, productColumns } from '../fields/columns.ts';
 import { columnsOf, countriesOf, type FieldName, placeOf } from '../fields/field.ts';
 import { capGuards, floorOf, limitRefusal, skuGuards, warningsOf } from '../fields/guards.ts';
+import { joinGuards } from '../fields/joining.ts';
 import { nameGuards } from '../fields/names.ts';
 import type { Operation } from '../operations/contract.ts';
 import type { CompileContext, Sql } from '../operations/operation-kind.ts';
@@ -91,7 +92,12 @@ function eligibleRows(
   );
   const judged = judgedRows(roundedRows(worked, columns), columns, {
     limitRefusal: limitRefusal(fields),
-    warnings: warningsOf([...skuGuards(input.limits, input.now), ...capGuards(countries), ...names.guards]),
+    warnings: warningsOf([
+      ...skuGuards(input.limits, input.now),
+      ...capGuards(countries),
+      ...joinGuards(fields),
+      ...names.guards,
+    ]),
     leaveOut: input.leaveOut,
     join: names.join,
   });

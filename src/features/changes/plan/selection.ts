@@ -4,16 +4,18 @@ import type { Sql } from '../operations/operation-kind.ts';
 
 /**
  * The products a change set is about, each with what its SKUs share. `where` is a condition over product alias `p`.
- * `base_refusal` holds a reason why nothing of the product can be changed at all.
+ * `base_refusal` holds a reason why nothing of the product can be changed at all; `joins`: the set has a step that takes
+ * products into semi-managed, which judges those that have not joined itself.
  */
-export function pickedProducts(workspaceId: string, where: Sql): Sql {
+export function pickedProducts(workspaceId: string, where: Sql, { joins = false } = {}): Sql {
   return sql`
-    select p.store_id, p.product_id, p.mode, p.currency, p.joined_countries, p.detail_read_at as read_at, p.stock_safety,
+    select p.store_id, p.product_id, p.mode, p.semi_state, p.currency, p.joined_countries, p.detail_read_at as read_at, p.stock_safety,
       st.business_type = 'FILE' as is_file, ${unitOf(sql`p.currency`)} as unit,
       st.country_codes as store_countries,
       case
         when st.business_type = 'FILE' then null
         when st.authorization_id is null or st.disconnected_at is not null then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
+        when ${joins} then case when p.detail_read_at is null then '{"code":"NOT_READ_YET"}'::jsonb end
         when p.mode = 'semi' and p.semi_state is distinct from 'joined'
           then jsonb_build_object('code', 'SEMI_NOT_JOINED', 'state', p.semi_state)
         when p.detail_read_at is null then '{"code":"NOT_READ_YET"}'::jsonb

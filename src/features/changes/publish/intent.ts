@@ -1,4 +1,5 @@
 import type { DetailedProduct, MirrorSku } from '#features/products/public.ts';
+import { SEMI_STATES } from '#features/products/rules.ts';
 import { drifts, type FieldName, isOwn } from '../fields/field.ts';
 import { areSame, type FieldValue } from '../fields/value.ts';
 import type { ChangeRowRecord } from '../queries/rows.ts';
@@ -70,6 +71,7 @@ export function isApplied(product: DetailedProduct, { before, after }: StepInten
     const was = before[skuId]?.[field] ?? null;
     // The platform took a supply price once it has it under audit.
     if (field === 'supplyPrice') return isOpen(skuId);
+    if (field === 'semiState') return isFurther(observed, wanted) && observed !== was;
     return drifts(field) && isBelow(observed, wanted) && !(isBelow(was, wanted) && !isBelow(was, observed));
   });
 }
@@ -77,6 +79,12 @@ export function isApplied(product: DetailedProduct, { before, after }: StepInten
 function isUnderAudit({ skus }: DetailedProduct): (skuId: string) => boolean {
   const open = new Set(skus.flatMap(({ skuId, audit }) => (audit?.state === 'in-review' ? [skuId] : [])));
   return (skuId) => open.has(skuId);
+}
+
+/** The platform may have gone on already: what was submitted may have joined or been refused meanwhile. */
+function isFurther(one: FieldValue, other: FieldValue): boolean {
+  const order: readonly FieldValue[] = SEMI_STATES;
+  return order.indexOf(one) > order.indexOf(other);
 }
 
 function isBelow(one: FieldValue, other: FieldValue): boolean {
@@ -123,6 +131,7 @@ function observedValue(
     goodsCode: sku.goodsCode,
     goodsBarcode: sku.goodsBarcode,
     sellable: sku.isActive,
+    semiState: product.semi?.state ?? null,
   };
   const value = told[field];
   if (value === undefined) throw new Error(`No platform tells ${field}.`);

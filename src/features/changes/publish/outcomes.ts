@@ -5,6 +5,7 @@ import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
 import { afterTrouble, factsOf } from '#server/jobs/after-trouble.ts';
 import { retryPauseMs, settleMs } from '#server/jobs/call-timing.ts';
+import type { FieldName } from '../fields/field.ts';
 import { markInAudit } from '../queries/audits.ts';
 import { isApplied } from './intent.ts';
 import { writeMirror } from './mirror.ts';
@@ -12,7 +13,13 @@ import { orPartly } from './partly.ts';
 import type { Held, ProductUpdate, StepRow } from './records.ts';
 import * as records from './records.ts';
 import { documentsOf, STEPS } from './steps/registry.ts';
-import type { Reading } from './steps/step.ts';
+import type { Reading, StepKind } from './steps/step.ts';
+
+/** Calls whose effect the platform decides on later, with the field it is about. */
+const JUDGED: Partial<Record<StepKind, FieldName>> = {
+  'full-prices': 'supplyPrice',
+  'semi-managed-join': 'semiState',
+};
 
 export type Work = {
   ctx: Ctx;
@@ -78,7 +85,8 @@ export async function recordDone(work: Work, step: StepRow, reading: Reading | n
   await inHand<WorkResult>(work, async (tx, now) => {
     await records.updateStep(tx, held, step.step, now, { state: 'done' });
     step.state = 'done';
-    if (step.kind === 'full-prices') await markInAudit(tx, held);
+    const judged = JUDGED[step.kind];
+    if (judged) await markInAudit(tx, held, judged);
     if (step !== steps.at(-1)) return 'later';
     // The product's row is locked before its SKUs, as a sync does.
     if (reading) await writeMirror(tx, ctx, held, reading);

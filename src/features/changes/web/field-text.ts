@@ -36,6 +36,8 @@ export function fieldName(field: string, t: TFunction, format: Format): string {
     case 'floor':
     case 'supplyPrice':
       return t(`changes.op.${head}.name`);
+    case 'semiState':
+      return t('changes.head.semiState');
     default:
       return field;
   }
@@ -63,6 +65,8 @@ export function fieldText(
       return t(`changes.op.${head}.${value ? 'yes' : 'no'}`);
     case 'specialTypes':
       return specialTypesText(value, t, format);
+    case 'semiState':
+      return t(`products.states.${String(value)}`);
     case 'length':
     case 'width':
     case 'height':

@@ -46,6 +46,13 @@ const KNOWN: Readonly<Record<keyof typeof changeReasonsEn, true>> = {
   PARTIAL_STOP: true,
   NAME_TAKEN: true,
   BRAND_WORD: true,
+  JOIN_NOT_OFFERED: true,
+  JOIN_IN_REVIEW: true,
+  JOIN_DATA_MISSING: true,
+  COUNTRIES_AFTER_JOINING: true,
+  CANNOT_LEAVE: true,
+  JOINS_FOR_GOOD: true,
+  REFUSED_BEFORE: true,
   MOVED_WHILE_SENDING: true,
   ANSWER_LOST: true,
   ANSWER_LOST_REPEATEDLY: true,
@@ -68,7 +75,13 @@ export function reasonWords(
   format: Format,
 ): ReasonWords {
   const key = code in KNOWN ? code : 'OTHER';
-  const said = { code, title, ...factTexts(facts, format), ...fieldTexts(facts, t, format) };
+  const said = {
+    code,
+    title,
+    ...factTexts(facts, format),
+    ...fieldTexts(facts, t, format),
+    ...missingTexts(facts, t, format),
+  };
   return {
     title: t(`changes.reason.${key}.title`, said),
     why: t(`changes.reason.${key}.why`, said),
@@ -90,6 +103,14 @@ function fieldTexts(facts: Facts, t: TFunction, format: Format): Dictionary {
     most: String(facts.most ?? text(max)),
     value: text(value),
   };
+}
+
+/** Fields that are missing, by name and with what they take. */
+function missingTexts({ fields }: Facts, t: TFunction, format: Format): Dictionary {
+  if (!Array.isArray(fields)) return {};
+  const names = fields.map((field) => t(`changes.missing.${String(field)}.name`));
+  const bounds = fields.map((field) => t(`changes.missing.${String(field)}.takes`));
+  return { fields: format.list(names), takes: format.list(bounds) };
 }
 
 /** Every fact as text; money with its currency, country codes as names. */

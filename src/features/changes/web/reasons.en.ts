@@ -91,6 +91,41 @@ export const changeReasonsEn = {
     why: 'AliExpress decides on the last one first; sync, then preview again',
     short: 'Under audit',
   },
+  JOIN_NOT_OFFERED: {
+    title: 'Not offered to join',
+    why: 'AliExpress lists it in none of its semi-managed lists; sync the store if that is new',
+    short: 'Not offered',
+  },
+  JOIN_IN_REVIEW: {
+    title: 'Submitted, being reviewed',
+    why: 'AliExpress decides first; nothing can be sent meanwhile',
+    short: 'In review',
+  },
+  JOIN_DATA_MISSING: {
+    title: 'Missing: {fields}',
+    why: 'needed are {takes}; add a step that fills it in, or use the spreadsheet',
+    short: 'Missing: {fields}',
+  },
+  COUNTRIES_AFTER_JOINING: {
+    title: 'Countries before joining',
+    why: 'at first it is sold in all of them; take the step out and choose once it has joined',
+    short: 'Not yet',
+  },
+  CANNOT_LEAVE: {
+    title: 'Semi-managed cannot be left here',
+    why: 'AliExpress offers programs no way out; if at all, it is done by hand in the seller centre',
+    short: 'Stays joined',
+  },
+  JOINS_FOR_GOOD: {
+    title: 'Submitted in all countries, for good',
+    why: 'countries can be chosen once it has joined; joining cannot be undone here',
+    short: 'For good',
+  },
+  REFUSED_BEFORE: {
+    title: 'Refused before',
+    why: 'its page shows the reason; sent as it is, it may be refused again',
+    short: 'Refused before',
+  },
   STOCK_UNKNOWN: {
     title: 'Stock unknown',
     why: 'AliExpress names no warehouse with stock of it',

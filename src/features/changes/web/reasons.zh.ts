@@ -37,6 +37,37 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
   STOCK_BELOW_SAFETY: { title: '低于安全库存', why: '该类目 JIT 仓至少需 {least} 件', short: '安全库存' },
   NEEDS_FULLY_MANAGED: { title: '不是全托管商品', why: '仅全托管商品有供货价', short: '非全托管' },
   PRICE_IN_AUDIT: { title: '供货价审核中', why: '请等平台审核完毕，同步后再预览', short: '审核中' },
+  JOIN_NOT_OFFERED: {
+    title: '未获加入资格',
+    why: '速卖通的半托管列表里都没有它；如刚有变化，请先同步店铺',
+    short: '未获资格',
+  },
+  JOIN_IN_REVIEW: { title: '已提交，审核中', why: '等速卖通作出决定，其间无法再发送', short: '审核中' },
+  JOIN_DATA_MISSING: {
+    title: '缺少：{fields}',
+    why: '需要：{takes}；请加一步补上，或用表格填写',
+    short: '缺少：{fields}',
+  },
+  COUNTRIES_AFTER_JOINING: {
+    title: '加入前不能选国家',
+    why: '首次提交时全部国家都会勾选；请去掉这一步，加入后再选',
+    short: '尚不可选',
+  },
+  CANNOT_LEAVE: {
+    title: '无法在这里退出半托管',
+    why: '速卖通没有为程序提供退出方式；如可退出，需在卖家后台手动操作',
+    short: '保持加入',
+  },
+  JOINS_FOR_GOOD: {
+    title: '在全部国家提交，且不可撤销',
+    why: '加入后才能选择国家；加入无法在这里撤销',
+    short: '不可撤销',
+  },
+  REFUSED_BEFORE: {
+    title: '曾被拒绝',
+    why: '原因见商品页；原样再提交，可能再次被拒',
+    short: '曾被拒',
+  },
   STOCK_UNKNOWN: { title: '库存未知', why: '速卖通未返回任何仓库的库存', short: '库存未知' },
   WAREHOUSE_UNKNOWN: { title: '{warehouse} 无该商品库存', why: '有库存的仓库：{known}', short: '仓库不符' },
   PRICE_UNKNOWN: { title: '价格未知', why: '没有原价时只能使用“设为”', short: '无价格' },

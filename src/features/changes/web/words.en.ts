@@ -30,6 +30,7 @@ export const changesEn = {
     sku: 'SKU',
     note: 'Note',
     state: 'State',
+    semiState: 'Semi-managed state',
   },
   verb: {
     set: 'set to',
@@ -195,6 +196,17 @@ export const changesEn = {
     'full-prices': 'supply prices',
     'full-stocks': 'stock',
     'pop-stocks': 'stock',
+    'semi-managed-pre-save': 'pre-saving',
+    'semi-managed-join': 'joining semi-managed',
+  },
+  missing: {
+    price: { name: 'price', takes: 'a price of 0.01–9,999' },
+    weight: { name: 'weight', takes: 'a weight of 0.001–70 kg' },
+    length: { name: 'length', takes: 'a length of 0.01–200 cm' },
+    width: { name: 'width', takes: 'a width of 0.01–200 cm' },
+    height: { name: 'height', takes: 'a height of 0.01–200 cm' },
+    originalBox: { name: 'original box', takes: 'original box, yes or no' },
+    stock: { name: 'stock', takes: 'stock of 0–99,999 in a warehouse' },
   },
   reason: changeReasonsEn,
   row: {

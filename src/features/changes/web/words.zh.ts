@@ -31,6 +31,7 @@ export const changesZh: Words<typeof changesEn> = {
     sku: 'SKU',
     note: '备注',
     state: '状态',
+    semiState: '半托管状态',
   },
   verb: {
     set: '设为',
@@ -189,6 +190,17 @@ export const changesZh: Words<typeof changesEn> = {
     'full-prices': '供货价',
     'full-stocks': '库存',
     'pop-stocks': '库存',
+    'semi-managed-pre-save': '预存',
+    'semi-managed-join': '加入半托管',
+  },
+  missing: {
+    price: { name: '价格', takes: '价格 0.01–9,999' },
+    weight: { name: '重量', takes: '重量 0.001–70 kg' },
+    length: { name: '长', takes: '长 0.01–200 cm' },
+    width: { name: '宽', takes: '宽 0.01–200 cm' },
+    height: { name: '高', takes: '高 0.01–200 cm' },
+    originalBox: { name: '原箱', takes: '是否原箱' },
+    stock: { name: '库存', takes: '某个仓库的库存 0–99,999' },
   },
   reason: changeReasonsZh,
   row: {

@@ -1,6 +1,5 @@
 import { GatewayTrouble } from '#gateway/errors.ts';
 import { queryPopProduct } from '#gateway/wire/pop-product.ts';
-import { querySemiManagedProduct } from '#gateway/wire/semi-managed.ts';
 import { reportTask, startTask } from '#server/tasks.ts';
 import * as queries from '../queries/wanted.ts';
 import { writeDetails } from '../queries/write.ts';
@@ -9,7 +8,7 @@ import { type DetailedProduct, detailedPopProduct, detailedSemiProduct, namesOf 
 import { inParallel } from './in-parallel.ts';
 import { readFullProduct } from './read-full.ts';
 import { problemOf } from './read-pages.ts';
-import { readRefusal } from './read-standing.ts';
+import { readRefusal, readSemiDocument } from './read-standing.ts';
 import { commit, LeaseLost, type SyncTurn, targetOf } from './sync-turn.ts';
 
 /** Products looked up at once. */
@@ -82,22 +81,18 @@ async function* wantedIds({ ctx, store, hasTime }: SyncTurn, isSemi: boolean): A
   }
 }
 
-async function readDetail(
-  turn: SyncTurn,
-  { productId, isRefused }: Wanted,
-  isSemi: boolean,
-): Promise<Outcome> {
+async function readDetail(turn: SyncTurn, { productId, state }: Wanted, isSemi: boolean): Promise<Outcome> {
   const { seller, stop } = turn;
   try {
     if (isSemi) {
-      const [{ result }, titles] = await Promise.all([
-        seller.call(querySemiManagedProduct, { productId }, stop.signal),
+      const [document, titles] = await Promise.all([
+        readSemiDocument(seller, productId, state, stop.signal),
         readNames(turn, productId),
       ]);
-      const product = { ...detailedSemiProduct(result.pop_choice_product), titles, productId };
-      if (!isRefused) return { product };
+      const product = { ...detailedSemiProduct(document), titles, productId };
+      if (state !== 'refused') return { product };
       const note = await readRefusal(seller, productId, stop.signal);
-      return { product: { ...product, semi: { state: 'refused', note } } };
+      return { product: { ...product, semi: { state, note } } };
     }
     if (turn.store.business_type === 'ONE_STOP_SERVICE')
       return { product: (await readFullProduct(seller, productId, stop.signal)).product };

@@ -1,14 +1,44 @@
 import type { SellerGateway } from '#features/stores/public.ts';
 import { GatewayTrouble } from '#gateway/errors.ts';
-import { listPreStoredProducts, listSemiManagedProducts } from '#gateway/wire/semi-managed.ts';
-import { queryAuditStatus } from '#gateway/wire/semi-managed-join.ts';
-import { type DetailedProduct, SEMI_LISTS, type SemiList, stateInList } from '../translate.ts';
+import {
+  listPreStoredProducts,
+  listSemiManagedProducts,
+  querySemiManagedProduct,
+} from '#gateway/wire/semi-managed.ts';
+import { queryAuditStatus, queryPreStoredProduct } from '#gateway/wire/semi-managed-join.ts';
+import type { SemiState } from '../rules.ts';
+import {
+  type DetailedProduct,
+  detailedSemiProduct,
+  SEMI_LISTS,
+  type SemiList,
+  stateInList,
+} from '../translate.ts';
+
+/** A product on the way into semi-managed as the platform has it now: where it stands, and its form. */
+export async function readJoining(seller: SellerGateway, productId: string, first: SemiList) {
+  const semi = await readSemiStanding(seller, productId, first);
+  const document = await readSemiDocument(seller, productId, semi?.state ?? null);
+  const product: DetailedProduct = { ...detailedSemiProduct(document), ...(semi && { semi }) };
+  return { product, document };
+}
+
+/** The form of a product: as it is pre-saved, else as the programme holds it. */
+export async function readSemiDocument(
+  seller: SellerGateway,
+  productId: string,
+  state: SemiState | null,
+  signal?: AbortSignal,
+) {
+  const method = state === 'pre-saved' ? queryPreStoredProduct : querySemiManagedProduct;
+  return (await seller.call(method, { productId }, signal)).result.pop_choice_product;
+}
 
 /**
  * Where a product stands on the way into semi-managed: the first list that shows it says so. The lists are asked one
  * after the other, `first` before the rest; undefined when none shows it.
  */
-export async function readSemiStanding(
+async function readSemiStanding(
   seller: SellerGateway,
   productId: string,
   first: SemiList,

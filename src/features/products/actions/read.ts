@@ -5,6 +5,7 @@ import type { Tx } from '#server/db/database.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { ProductRow, productsContract } from '../contract.ts';
 import * as queries from '../queries/read.ts';
+import type { SemiState } from '../rules.ts';
 import { pictureId } from './picture-id.ts';
 import { seesPrices } from './price-view.ts';
 import { syncJson } from './syncs.ts';
@@ -17,9 +18,10 @@ type SkuJson = ProductJson['skus'][number];
 
 /** Everything known of one product. */
 export async function readProduct(ctx: Ctx, storeId: string, productId: string): Promise<ProductJson> {
-  const [row, skuRows] = await ctx.transaction(async (tx) => [
+  const [row, skuRows, steps] = await ctx.transaction(async (tx) => [
     await queries.findProduct(tx, storeId, productId),
     await queries.listSkus(tx, storeId, productId),
+    await queries.listSemiSteps(tx, storeId, productId),
   ]);
   if (!row) throw new Refusal('NOT_FOUND', { what: 'product' });
   const skus = skuRows.map((sku) => skuJson(ctx, sku));
@@ -31,6 +33,8 @@ export async function readProduct(ctx: Ctx, storeId: string, productId: string):
     mode: row.mode as ProductRow['mode'],
     status: row.status as ProductRow['status'],
     semiState: row.semi_state as ProductRow['semiState'],
+    semiNote: row.semi_note,
+    semiSteps: steps.map(semiStepJson),
     title: row.title,
     titles: textMap(row.titles),
     currency: row.currency,
@@ -58,6 +62,13 @@ export async function readProduct(ctx: Ctx, storeId: string, productId: string):
     countries: countriesOf(row.joined_countries ?? [], skus),
     raw: isPriced ? row.raw : null,
   };
+}
+
+function semiStepJson(row: queries.SemiStepRow): ProductJson['semiSteps'][number] {
+  // The history writes it from a column whose check allows nothing else.
+  const [from, to] = [row.was as SemiState | null, row.became as SemiState | null];
+  const isOurs = row.source === 'change-set' || row.source === 'undo';
+  return { at: row.at.toISOString(), from, to, changeSetId: isOurs ? row.origin_id : null };
 }
 
 export async function listSkus(ctx: Ctx, storeId: string, productId: string): Promise<{ skus: SkuJson[] }> {

@@ -22,6 +22,14 @@ export async function syncChanges(services: Services): Promise<void> {
   await syncStores(services, 'changes', null, 14 * MINUTE_MS);
 }
 
+/**
+ * Reads changes of stores whose products wait for the platform to decide whether they join. @NOTE unverified: that a
+ * decision counts as a change; if not, the complete sync of the night shows it.
+ */
+export async function followJoining(services: Services): Promise<void> {
+  await syncStores(services, 'changes', null, 5 * MINUTE_MS, { isJoining: true });
+}
+
 /** Reads everything once a night: a list of changes never shows what was deleted. */
 export async function syncComplete(services: Services): Promise<void> {
   await syncStores(services, 'complete', 'complete', 20 * HOUR_MS);
@@ -32,9 +40,10 @@ async function syncStores(
   wanted: SyncKind,
   unlessKind: SyncKind | null,
   restMs: number,
+  only: { isJoining?: boolean } = {},
 ): Promise<void> {
   const before = new Date(services.now().getTime() - restMs);
-  for (const { workspace_id, id } of await queries.listStoresToSync(services.db, before, unlessKind)) {
+  for (const { workspace_id, id } of await queries.listStoresToSync(services.db, before, unlessKind, only)) {
     const ctx = contextOf(services, workspace_id, 'products.sync');
     await ctx.transaction(async (tx) => {
       const store = await readStoreRow(tx, id);

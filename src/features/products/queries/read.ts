@@ -10,6 +10,23 @@ export async function findProduct(tx: Tx, storeId: string, productId: string) {
     .executeTakeFirst();
 }
 
+const SHOWN_STEPS = 50;
+export type SemiStepRow = Awaited<ReturnType<typeof listSemiSteps>>[number];
+
+/** The latest steps of a product on its way into semi-managed. */
+export async function listSemiSteps(tx: Tx, storeId: string, productId: string) {
+  return tx
+    .selectFrom('field_changes')
+    .select(['at', 'was', 'became', 'source', 'origin_id'])
+    .where('store_id', '=', storeId)
+    .where('product_id', '=', productId)
+    .where('field', '=', 'semiState')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(SHOWN_STEPS)
+    .execute();
+}
+
 export async function listSkus(tx: Tx, storeId: string, productId: string) {
   return tx
     .selectFrom('skus')

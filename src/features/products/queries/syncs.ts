@@ -107,17 +107,24 @@ export async function listAbandonedSyncs(db: Database) {
 
 /**
  * Connected stores of all workspaces without a sync that runs, and without one (of that kind) begun since the
- * instant; the longest unread first.
+ * instant; the longest unread first. `isJoining`: only those with a product whose joining is decided on.
  */
-export async function listStoresToSync(db: Database, since: Date, kind: SyncKind | null) {
+export async function listStoresToSync(
+  db: Database,
+  since: Date,
+  kind: SyncKind | null,
+  { isJoining = false } = {},
+) {
   const { rows } = await db.pool.query<{ workspace_id: string; id: string }>(
     `select st.workspace_id, st.id from app.stores st
      join app.authorizations a on a.workspace_id = st.workspace_id and a.id = st.authorization_id
-     where st.disconnected_at is null and a.state = 'active' and not exists (
+     where st.disconnected_at is null and a.state = 'active' and (not $3::boolean or exists (
+       select from app.products p where p.workspace_id = st.workspace_id and p.store_id = st.id
+         and p.semi_state = 'in-review' and p.gone_at is null)) and not exists (
        select from app.syncs s where s.workspace_id = st.workspace_id and s.store_id = st.id
          and (s.state in ('running', 'paused') or (s.started_at > $1 and ($2::text is null or s.kind = $2))))
      order by st.last_complete_sync_at nulls first`,
-    [since, kind],
+    [since, kind, isJoining],
   );
   return rows;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
+import type { SemiState } from '../rules.ts';
 import type { SyncRow } from './syncs.ts';
 
 /**
@@ -57,7 +58,8 @@ export async function listWanted(
     .orderBy('product_id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ productId: row.product_id, isRefused: row.semi_state === 'refused' }));
+  // The check of the column allows nothing else.
+  return rows.map((row) => ({ productId: row.product_id, state: row.semi_state as SemiState | null }));
 }
 
 export async function noteFailures(

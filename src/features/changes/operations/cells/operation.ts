@@ -101,6 +101,8 @@ const RULES: Readonly<Record<ColumnName | 'sold', (fields: readonly FieldName[])
   goodsBarcode: unlessSemiManaged,
   titles: (fields) => unlessNamed(fields.map((field) => field.slice('title.'.length))),
   sellable: unlessSemiManaged,
+  // No cell names it: joining is a step of its own.
+  semiState: () => null,
 };
 
 function refusals(fields: readonly FieldName[]): Sql[] {

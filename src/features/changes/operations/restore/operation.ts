@@ -6,6 +6,7 @@ import {
   countriesOf,
   drifts,
   type FieldName,
+  isOneWay,
   placeOf,
   soldField,
 } from '../../fields/field.ts';
@@ -26,7 +27,8 @@ export const restoreKind: OperationDefinition<RestoreOperation> = {
       asks: sql`case when o.sku_id is null then '{}'::jsonb else ${asked(countriesOf(restoredFields))} end`,
       set: Object.fromEntries(columns.map((column) => [column, restored(column, restoredFields)])),
       sold: sql`w.sold || ${restoredSold(countriesOf(restoredFields))}`,
-      refusal: sql`case when ${moved(restoredFields)} then '{"code":"MOVED_SINCE"}'::jsonb end`,
+      refusal: sql`case when ${forGood(restoredFields)} then '{"code":"CANNOT_LEAVE"}'::jsonb
+        when ${moved(restoredFields)} then '{"code":"MOVED_SINCE"}'::jsonb end`,
     };
   },
   sentence: () => 'undo',
@@ -59,6 +61,14 @@ function restoredSold(countries: readonly string[]): Sql {
 /** True where a field was published, of the row as a whole or of a part of it. */
 function took(field: FieldName): Sql<boolean> {
   return sql`(o.sku_id is not null and (o.published_fields is null or ${field}::text = any(o.published_fields)))`;
+}
+
+/** True where something was published that nothing takes back. */
+function forGood(fields: readonly FieldName[]): Sql<boolean> {
+  const tests = fields
+    .filter(isOneWay)
+    .map((field) => sql`(${took(field)} and o.before -> ${field}::text <> o.after -> ${field}::text)`);
+  return sql<boolean>`(${sql.join([sql`false`, ...tests], sql` or `)})`;
 }
 
 function moved(fields: readonly FieldName[]): Sql<boolean> {

@@ -6,6 +6,7 @@ import { popPrices } from './pop-prices.ts';
 import { popStocks } from './pop-stocks.ts';
 import { productEdit } from './product-edit.ts';
 import { semiManagedEdit } from './semi-managed-edit.ts';
+import { semiManagedJoin, semiManagedPreSave } from './semi-managed-join.ts';
 import { semiManagedStocks } from './semi-managed-stocks.ts';
 import type { ProductDocument, StepDefinition, StepKind } from './step.ts';
 
@@ -13,6 +14,8 @@ import type { ProductDocument, StepDefinition, StepKind } from './step.ts';
 export const STEPS: Readonly<Record<StepKind, StepDefinition>> = {
   'semi-managed-edit': semiManagedEdit,
   'semi-managed-stocks': semiManagedStocks,
+  'semi-managed-pre-save': semiManagedPreSave,
+  'semi-managed-join': semiManagedJoin,
   'pop-prices': popPrices,
   'pop-stocks': popStocks,
   'product-edit': productEdit,
@@ -25,14 +28,25 @@ export const STEPS: Readonly<Record<StepKind, StepDefinition>> = {
  * product carries the stock it was read with.
  */
 const ORDER: Readonly<Record<string, readonly StepKind[]>> = {
+  'pre-saving': ['semi-managed-pre-save', 'product-edit'],
+  joining: ['semi-managed-join', 'product-edit'],
   semi: ['semi-managed-edit', 'product-edit', 'semi-managed-stocks'],
   pop: ['pop-prices', 'product-edit', 'pop-stocks'],
   full: ['full-prices', 'full-stocks'],
 };
 
+/** A product that has not joined has other calls: its whole document travels at once, stock too. */
+function wayOf(mode: string, { after }: StepIntent): string {
+  const state = Object.values(after)[0]?.semiState ?? null;
+  if (mode !== 'semi' || state === null || state === 'joined') return mode;
+  return state === 'pre-saved' ? 'pre-saving' : 'joining';
+}
+
 /** The calls that changes of these fields can need, by mode, each with the fields it does not carry. */
 export function callKinds(fields: readonly FieldName[]): { mode: string; others: FieldName[] }[] {
-  return Object.entries(ORDER).flatMap(([mode, kinds]) =>
+  const semi = fields.includes('semiState') ? ORDER.joining : ORDER.semi;
+  const ways = Object.entries({ semi, pop: ORDER.pop, full: ORDER.full });
+  return ways.flatMap(([mode, kinds = []]) =>
     kinds
       .map((kind) => ({ mode, others: fields.filter((field) => isOwn(field) || !STEPS[kind].takes(field)) }))
       .filter(({ others }) => others.length < fields.length),
@@ -41,7 +55,7 @@ export function callKinds(fields: readonly FieldName[]): { mode: string; others:
 
 /** The steps an intent needs, each with its part of it; a step that would change nothing is left out. */
 export function stepsFor(mode: string, intent: StepIntent): { kind: StepKind; intent: StepIntent }[] {
-  const kinds = ORDER[mode] ?? [];
+  const kinds = ORDER[wayOf(mode, intent)] ?? [];
   const left = partOf(intent, (field) => !kinds.some((kind) => STEPS[kind].takes(field)));
   if (changesPlatform(left)) throw new Error(`No call publishes all of this to a ${mode} product.`);
   return kinds

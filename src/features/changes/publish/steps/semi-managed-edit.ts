@@ -13,7 +13,8 @@ import type { StepIntent, StepValues } from '../intent.ts';
 import { decimalOf } from './amounts.ts';
 import type { StepDefinition } from './step.ts';
 
-const FIELDS: readonly FieldName[] = [
+/** What the document holds of every SKU, beside its stock. */
+export const SEMI_MANAGED_FIELDS: readonly FieldName[] = [
   ...(['price', 'weight', 'length', 'width', 'height', 'specialTypes', 'originalBox'] as const),
   ...(['skuCode', 'goodsCode', 'goodsBarcode', 'sellable'] as const),
 ];
@@ -24,20 +25,21 @@ const FIELDS: readonly FieldName[] = [
  */
 export const semiManagedEdit: StepDefinition = {
   document: 'semi-managed',
-  takes: (field) => FIELDS.includes(field) || field.startsWith('sold.'),
+  takes: (field) => SEMI_MANAGED_FIELDS.includes(field) || field.startsWith('sold.'),
   read: async (gateway, productId) => {
     const { result } = await gateway.call(querySemiManagedProduct, { productId });
     const document = result.pop_choice_product;
     return {
       product: detailedSemiProduct(document),
       send: async (intent, signal) => {
-        await gateway.call(editSemiManagedProduct, changed(editOf(document), intent), signal);
+        await gateway.call(editSemiManagedProduct, edited(editOf(document), intent), signal);
       },
     };
   },
 };
 
-function changed(edit: SemiManagedEdit, { after }: StepIntent): SemiManagedEdit {
+/** The document with what an intent changes of it. */
+export function edited(edit: SemiManagedEdit, { after }: StepIntent): SemiManagedEdit {
   return {
     ...edit,
     joined_country_list: countriesAfter(edit.joined_country_list, after),

@@ -7,6 +7,8 @@ import type { StepIntent } from '../intent.ts';
 export type StepKind =
   | 'semi-managed-edit'
   | 'semi-managed-stocks'
+  | 'semi-managed-pre-save'
+  | 'semi-managed-join'
   | 'pop-prices'
   | 'pop-stocks'
   | 'full-prices'
