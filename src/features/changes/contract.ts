@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
+import { attributeEndpoints } from './attributes/contract.ts';
 import { cellRow, MAX_CELL_ROWS } from './operations/cells/contract.ts';
 import { chosenOperations } from './operations/contract.ts';
 import { BRAND_WORD_LENGTH, MAX_BRAND_WORDS } from './operations/title/rules.ts';
@@ -63,6 +64,7 @@ export const badSteps = {
 const needsPreview = { ...notNow, PREVIEW_STALE: 409, PREVIEW_MOVED: 409, NOTHING_TO_PUBLISH: 409 } as const;
 
 export const changesContract = {
+  ...attributeEndpoints,
   createChangeSet: endpoint('changes.edit', 'POST', '/change-sets', 'Start a change set')
     .input(z.object({ selection, operations: chosenOperations, title: title.optional() }))
     .output(changeSet),

@@ -10,6 +10,7 @@ import { listProductChanges } from './actions/product-changes.ts';
 import * as publishing from './actions/publish.ts';
 import { listChangedFields, listFailures, listPreviewRows } from './actions/rows.ts';
 import { undo } from './actions/undo.ts';
+import { listAttributes, listAttributeValues } from './attributes/actions.ts';
 import { changesContract } from './contract.ts';
 
 const on = endpointsOf(changesContract);
@@ -49,6 +50,10 @@ export const changesRoutes = {
   retry: on.retry.handler(({ context, input }) => publishing.retry(ctxOf(context), input.id)),
   undo: on.undo.handler(({ context, input }) => undo(ctxOf(context), input.id)),
   copyChangeSet: on.copyChangeSet.handler(({ context, input }) => copyChangeSet(ctxOf(context), input.id)),
+  listAttributes: on.listAttributes.handler(({ context, input }) => listAttributes(ctxOf(context), input)),
+  listAttributeValues: on.listAttributeValues.handler(({ context, input }) =>
+    listAttributeValues(ctxOf(context), input),
+  ),
   readLimits: on.readLimits.handler(({ context }) => ctxOf(context).transaction(readLimits)),
   readBrandWords: on.readBrandWords.handler(({ context }) => readBrandWords(ctxOf(context))),
   setBrandWords: on.setBrandWords.handler(({ context, input }) => setBrandWords(ctxOf(context), input.words)),

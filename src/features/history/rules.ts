@@ -5,7 +5,16 @@ export type Source = (typeof SOURCES)[number];
 /** Kinds of fields the history records: a field's name up to its dot (`cap` of `cap.BR`). */
 export const KINDS = [
   ...['price', 'supplyPrice', 'floor', 'cap', 'sold', 'stock', 'weight', 'length', 'width', 'height'],
-  ...['specialTypes', 'originalBox', 'skuCode', 'goodsCode', 'goodsBarcode', 'title', 'sellable'],
+  ...[
+    'specialTypes',
+    'originalBox',
+    'skuCode',
+    'goodsCode',
+    'goodsBarcode',
+    'title',
+    'attribute',
+    'sellable',
+  ],
   ...['status', 'mode', 'semiState', 'listed', 'name'],
 ] as const;
 
@@ -22,8 +31,8 @@ const LOGISTICS = ['weight', 'length', 'width', 'height', 'specialTypes', 'origi
 const CODES = ['skuCode', 'goodsCode', 'goodsBarcode'];
 /** Kinds that are ours to set on the platform, by the mode of the product; the preview judges the values. */
 export const WRITABLE_KINDS: Readonly<Record<string, readonly string[]>> = {
-  pop: ['price', 'stock', 'title'],
-  semi: ['price', 'stock', 'title', 'sold', 'sellable', ...LOGISTICS, ...CODES],
+  pop: ['price', 'stock', 'title', 'attribute'],
+  semi: ['price', 'stock', 'title', 'attribute', 'sold', 'sellable', ...LOGISTICS, ...CODES],
   full: ['supplyPrice', 'stock'],
 };
 

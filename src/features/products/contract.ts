@@ -125,6 +125,18 @@ const product = productRow.extend({
   /** ISO codes; null when unknown or without meaning for its mode. */
   joinedCountries: z.array(z.string()).nullable(),
   attributes: z.record(z.string(), z.string()),
+  /** What the platform says of the goods, in the order of their category; null until it was read. */
+  listedAttributes: z
+    .array(
+      z.object({
+        /** Null for an attribute of the seller's own. */
+        id: z.string().nullable(),
+        /** By language, one of its own as it is. */
+        names: z.record(z.string(), z.string()),
+        values: z.array(z.string()),
+      }),
+    )
+    .nullable(),
   platformCreatedAt: instantJson.nullable(),
   platformModifiedAt: instantJson.nullable(),
   listedAt: instantJson,

@@ -7,6 +7,8 @@ import type {
 } from '#gateway/wire/semi-managed.ts';
 import { PACIFIC, wallTimeToInstant } from '#shared/instant.ts';
 import { currencyDecimals } from '#shared/money.ts';
+import type { ProductAttributes } from './attributes/rules.ts';
+import { attributesOf } from './attributes/translate.ts';
 import { NAME_LENGTH, type ProductMode, type ProductStatus, type SemiState, TITLE_LENGTH } from './rules.ts';
 
 /** What a list says of a product; null = the list does not say, keep what is known. */
@@ -64,6 +66,8 @@ export type DetailedProduct = {
   categoryId: string | null;
   /** Names by language; null = the answer has none, keep what is known. */
   titles: Record<string, string> | null;
+  /** Qualities of the goods; left out or null = the answer tells none, keep what is known. */
+  attributes?: ProductAttributes | null;
   joinedCountries: string[] | null;
   /** Where it stands on the way into semi-managed, and why it was refused; left out where the answer does not say. */
   semi?: { state: SemiState; note: string | null };
@@ -197,11 +201,19 @@ export function detailedPopProduct(product: PopProduct): DetailedProduct {
     productId: product.product_id,
     currency,
     categoryId: product.category_id,
-    titles: namesOf(product),
+    ...listingTexts(product),
     joinedCountries: null,
     skus: product.aeop_ae_product_s_k_us.map((sku) => popSku(sku, product, currency)),
     raw: product,
   };
+}
+
+/**
+ * What of a listing its POP document alone tells. Semi-managed products have one too; their own document has none of
+ * this (open-platform.md 5.2, seen in code).
+ */
+export function listingTexts(product: PopProduct): Pick<DetailedProduct, 'titles' | 'attributes'> {
+  return { titles: namesOf(product), attributes: attributesOf(product) };
 }
 
 /**

@@ -43,3 +43,28 @@ export const querySolutionCategories = wireMethod({
     ),
   }),
 });
+
+const attributeValue = z.looseObject({ id, names: optional(names) });
+const categoryAttribute = z.looseObject({
+  id,
+  names: optional(names),
+  required: optional(flag),
+  /** A variation of SKUs. */
+  sku: optional(flag),
+  /** @NOTE unverified: its words; `check_box` is taken for "several values". */
+  attribute_show_type_value: z.string().nullish(),
+  /** @NOTE unverified: taken as "a text of one's own may be given". */
+  support_enum_input: optional(flag),
+  values: list(attributeValue),
+});
+export type CategoryAttribute = z.output<typeof categoryAttribute>;
+
+/** Attributes of a category with the values it permits, brands only as far as the seller owns them. */
+export const queryCategoryAttributes = wireMethod({
+  name: 'aliexpress.category.redefining.getchildattributesresultbypostcateidandpath',
+  endpoint: 'sync',
+  kind: 'read',
+  inBand: 'result',
+  encode: ({ categoryId }: { categoryId: string }) => ({ param1: categoryId }),
+  answer: z.looseObject({ result: z.looseObject({ attributes: list(categoryAttribute) }) }),
+});

@@ -90,7 +90,7 @@ export function productDocument(edit: NewProduct & { product_id?: string }) {
 }
 
 /** Fields the method takes as numbers; what is no whole number travels as it came. */
-function integersOf<Name extends string>(fields: { [Key in Name]?: unknown }, names: readonly Name[]) {
+export function integersOf<Name extends string>(fields: { [Key in Name]?: unknown }, names: readonly Name[]) {
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = fields[name];

@@ -1,5 +1,7 @@
 import type { State } from '../state.ts';
+import { toLines } from '../world/attributes.ts';
 import { CATEGORIES, DEFAULT_CATEGORY_ID } from '../world/categories.ts';
+import { makeDetails } from '../world/details.ts';
 import { createIds } from '../world/ids.ts';
 import { hashText } from '../world/random.ts';
 import { openCountries } from '../world/sellers.ts';
@@ -73,7 +75,8 @@ function makeProduct(state: State, seller: Seller, store: Store, row: ListingRow
     modifiedAt: now,
     joinedCountries: isSemi ? openCountries(seller).map((country) => country.code) : [],
     pictures: 3,
-    attributes: row.attributes,
+    attributes: toLines(category?.id ?? DEFAULT_CATEGORY_ID, row.attributes),
+    details: makeDetails({ [locale]: row.title }),
     dailySales: Math.round((row.sold / 365) * 10) / 10,
     skus: [],
   };

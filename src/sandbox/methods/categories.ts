@@ -1,13 +1,19 @@
 import { InBandError } from '../errors.ts';
 import { list, type WireObject } from '../json.ts';
 import { CATEGORIES, type Category } from '../world/categories.ts';
-import { type Call, type Method, readId } from './method.ts';
+import { listAttributes } from './attributes.ts';
+import { type Call, failResult, type Method, readId } from './method.ts';
 import { failList } from './pop-read.ts';
 
 /** Category methods; `param0` is the category id, 0 the top of the tree. */
 export const CATEGORY_METHODS: readonly Method[] = [
   { name: 'aliexpress.category.redefining.getchildrenpostcategorybyid', run: listChildren, fail: failList },
   { name: 'aliexpress.category.redefining.getpostcategorybyid', run: getCategory, fail: failList },
+  {
+    name: 'aliexpress.category.redefining.getchildattributesresultbypostcateidandpath',
+    run: listAttributes,
+    fail: failResult,
+  },
 ];
 
 function listChildren(call: Call): WireObject {

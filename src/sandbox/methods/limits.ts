@@ -122,6 +122,17 @@ export function checkTitle(raw: unknown, where: string): string {
   );
 }
 
+/** @NOTE unverified: no length of a description is printed; the bound is ours. */
+const DETAIL_MAX = 300_000;
+
+export function checkDetail(raw: unknown, where: string): string {
+  if (typeof raw === 'string' && raw.length <= DETAIL_MAX) return raw;
+  throw new InBandError(
+    'INVALID_DETAIL',
+    `detail of ${where} must be a text of at most ${DETAIL_MAX} characters`,
+  );
+}
+
 function hasControl(text: string): boolean {
   return /\p{Cc}/u.test(text);
 }

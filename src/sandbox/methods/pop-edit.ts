@@ -1,13 +1,21 @@
 import { InBandError } from '../errors.ts';
 import { isJsonObject, type JsonObject, type WireObject } from '../json.ts';
-import { type ChangeRow, SUBJECT_FIELD, skuChange } from '../world/fields.ts';
+import {
+  type ChangeRow,
+  MOBILE_DETAIL_FIELD,
+  SUBJECT_FIELD,
+  skuChange,
+  WEB_DETAIL_FIELD,
+} from '../world/fields.ts';
 import type { Product, Sku } from '../world/types.ts';
-import { checkDecimal, checkSkuCode, checkStock, checkTitle } from './limits.ts';
+import { planAttributes } from './attributes.ts';
+import { checkDecimal, checkDetail, checkSkuCode, checkStock, checkTitle } from './limits.ts';
 import {
   type Call,
   commit,
   failResult,
   findProduct,
+  json,
   jsonObject,
   type Method,
   readId,
@@ -19,6 +27,11 @@ import { skuKey } from './properties.ts';
 /** Writing methods of the POP product family, all or nothing per call (@NOTE unverified). */
 export const POP_EDIT_METHODS: readonly Method[] = [
   { name: 'aliexpress.offer.product.edit', run: editProduct, fail: failResult },
+  {
+    name: 'aliexpress.postproduct.redefining.editproductcategoryattributes',
+    run: editAttributes,
+    fail: failList,
+  },
   { name: 'aliexpress.offer.product.skuprices.edit', run: editSkuPrices, fail: failResult },
   { name: 'aliexpress.postproduct.redefining.editsingleskuprice', run: editSingleSkuPrice, fail: failList },
   { name: 'aliexpress.postproduct.redefining.editmutilpleskustocks', run: editSkuStocks, fail: failList },
@@ -89,8 +102,16 @@ function modified(product: Product, count: number): WireObject {
   };
 }
 
+/** Takes all attributes of a product: what it leaves out goes (@NOTE unverified). */
+function editAttributes(call: Call): WireObject {
+  const product = productOf(call);
+  const rows = planAttributes(product, json(call, 'product_category_attributes'));
+  commit(call, product, rows);
+  return modified(product, 1);
+}
+
 /**
- * Takes titles, and per SKU price, stock and code; a list the document leaves out stays, and of a list that is there
+ * Takes titles, descriptions, attributes, and per SKU price, stock and code; a list the document leaves out stays, and of a list that is there
  * what it leaves out goes when edits replace. Other fields are ignored (see README).
  */
 function editProduct(call: Call): WireObject {
@@ -99,6 +120,8 @@ function editProduct(call: Call): WireObject {
   const isReplace = call.state.editMode === 'replace';
   commit(call, product, [
     ...planSubjects(product, document.subject_list, isReplace),
+    ...planDetails(product, document.detail_source_list),
+    ...planAttributes(product, document.aeop_ae_product_propertys),
     ...planSkus(product, document.aeop_ae_product_s_k_us, isReplace),
   ]);
   return { result: { product_id: BigInt(product.id) } };
@@ -144,15 +167,39 @@ function planSubjects(product: Product, raw: unknown, isReplace: boolean): Chang
 }
 
 function changedSubjects(product: Product, lines: readonly JsonObject[]): ChangeRow[] {
-  return lines.flatMap(({ locale, value }) => {
-    if (typeof locale !== 'string' || !/^[a-z]{2}_[A-Z]{2}$/.test(locale)) {
-      throw new InBandError('INVALID_LOCALE', 'subject_list.locale must look like en_US');
-    }
+  return lines.flatMap(({ locale: given, value }) => {
+    const locale = checkLocale(given, 'subject_list');
     const from = product.subjects[locale] ?? null;
     if (from === value) return [];
     const to = checkTitle(value, `product ${product.id} in ${locale}`);
     return [{ skuId: null, field: SUBJECT_FIELD + locale, from, to }];
   });
+}
+
+/** Descriptions in the languages the document names; others stay. */
+function planDetails(product: Product, raw: unknown): ChangeRow[] {
+  return objects(raw, 'detail_source_list').flatMap(({ locale, web_detail, mobile_detail }) => {
+    const where = checkLocale(locale, 'detail_source_list');
+    const was = product.details[where];
+    const page = (field: string, from: string | undefined, to: unknown) =>
+      to === undefined || to === (from ?? '')
+        ? null
+        : {
+            skuId: null,
+            field: field + where,
+            from: from ?? null,
+            to: checkDetail(to, `product ${product.id}`),
+          };
+    return present([
+      page(WEB_DETAIL_FIELD, was?.web, web_detail),
+      page(MOBILE_DETAIL_FIELD, was?.mobile, mobile_detail),
+    ]);
+  });
+}
+
+function checkLocale(locale: unknown, list: string): string {
+  if (typeof locale === 'string' && /^[a-z]{2}_[A-Z]{2}$/.test(locale)) return locale;
+  throw new InBandError('INVALID_LOCALE', `${list}.locale must look like en_US`);
 }
 
 function objects(raw: unknown, name: string): JsonObject[] {

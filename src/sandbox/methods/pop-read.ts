@@ -3,6 +3,7 @@ import { list, type WireObject } from '../json.ts';
 import { pictureUrl } from '../pictures.ts';
 import { minorToWire, wireToMinor } from '../world/freight.ts';
 import { PRODUCT_STATUSES, type Product, type Sku } from '../world/types.ts';
+import { attributeRow } from './attributes.ts';
 import {
   type Call,
   failResult,
@@ -152,12 +153,17 @@ function queryProduct(call: Call): WireObject {
         'subject',
         Object.entries(product.subjects).map(([locale, value]) => ({ value, locale })),
       ),
+      detail_source_list: list(
+        'detail_source',
+        Object.entries(product.details).map(([locale, { web, mobile }]) => ({
+          locale,
+          web_detail: web,
+          mobile_detail: mobile,
+        })),
+      ),
       locale: product.locale,
       freight_template_id: FREIGHT_TEMPLATE_ID,
-      aeop_ae_product_propertys: list(
-        'aeop_ae_product_property',
-        Object.entries(product.attributes).map(([name, value]) => ({ attr_name: name, attr_value: value })),
-      ),
+      aeop_ae_product_propertys: list('aeop_ae_product_property', product.attributes.map(attributeRow)),
       aeop_ae_product_s_k_us: list(
         'aeop_a_e_product_s_k_u',
         product.skus.map((sku) => skuRow(call, product, sku)),

@@ -1,3 +1,4 @@
+import type { AttributeLine } from './attributes.ts';
 import { type Product, type ProductStatus, type Sku, TABS, type Tab } from './types.ts';
 
 /** A value as the wire writes it: price `"12.50"`, stock `120`, countries `["FR"]`; null = was not there. */
@@ -59,6 +60,11 @@ export const STOCK_FIELD = 'sellable_quantity:';
 export const SUBJECT_FIELD = 'subject:';
 export const TAB_FIELD = 'joined_product_tab';
 export const REVIEW_FIELD = 'semi_managed_review';
+/** Descriptions have one field per language and page: `web_detail:en_US`. */
+export const WEB_DETAIL_FIELD = 'web_detail:';
+export const MOBILE_DETAIL_FIELD = 'mobile_detail:';
+/** All attributes of a product, each as the text of its JSON. */
+export const ATTRIBUTES_FIELD = 'aeop_ae_product_propertys';
 
 type TextMember = 'basePrice' | 'skuPrice' | 'weight' | 'length' | 'width' | 'height' | 'code' | 'scItemCode';
 
@@ -120,7 +126,21 @@ function applyProductRow(product: Product, row: ChangeRow): void {
     const locale = row.field.slice(SUBJECT_FIELD.length);
     if (row.to === null) delete product.subjects[locale];
     else product.subjects[locale] = String(row.to);
-  }
+  } else if (row.field === ATTRIBUTES_FIELD) {
+    // Rows of this field are written by `methods/attributes.ts` alone.
+    product.attributes = Array.isArray(row.to) ? row.to.map((line) => JSON.parse(line) as AttributeLine) : [];
+  } else applyDetailRow(product, row);
+}
+
+function applyDetailRow(product: Product, { field, to }: ChangeRow): void {
+  const page = field.startsWith(WEB_DETAIL_FIELD)
+    ? 'web'
+    : field.startsWith(MOBILE_DETAIL_FIELD)
+      ? 'mobile'
+      : null;
+  if (page === null) return;
+  const locale = field.slice(field.indexOf(':') + 1);
+  product.details[locale] = { web: '', mobile: '', ...product.details[locale], [page]: String(to ?? '') };
 }
 
 function toTab(value: FieldValue): Tab | null {

@@ -1,4 +1,5 @@
-import { CATEGORIES } from './categories.ts';
+import { type AttributeLine, attributeRules, toLines } from './attributes.ts';
+import { makeDetails } from './details.ts';
 import { fullStocks } from './full.ts';
 import { GOODS, type GoodsKind, LOCALES } from './goods.ts';
 import { createIds, type Ids } from './ids.ts';
@@ -9,7 +10,7 @@ import { AWKWARD_TITLES, makeTitle } from './titles.ts';
 import type { Product, ProductStatus, Seller, Store, Tab, World } from './types.ts';
 
 /** Raise it when the same seed gives another world than before: kept journals then start over. */
-export const GENERATOR = 5;
+export const GENERATOR = 6;
 
 export const DEFAULT_SEED = 'shopherd';
 export const DEFAULT_PRODUCTS = 2000;
@@ -45,17 +46,20 @@ function makeProduct(random: Random, ids: Ids, seller: Seller, store: Store, ind
   const createdAt = EPOCH_MS + random.int(0, 400 * DAY_MS);
   const id = ids.productId();
   const tab = store.businessType === 'POP_CHOICE' ? pickTab(random, id) : null;
+  const status = pickStatus(random);
+  const subjects = makeSubjects(random, kind, locale, awkward ?? main);
   const product: Product = {
     id,
     login: seller.login,
     storeId: store.id,
     businessType: store.businessType,
     tab,
-    status: pickStatus(random),
+    status,
     categoryId: kind.categoryId,
     currency: store.currency,
     locale,
-    subjects: makeSubjects(random, kind, locale, awkward ?? main),
+    subjects,
+    details: makeDetails(subjects),
     createdAt,
     modifiedAt: createdAt + random.int(0, 60 * DAY_MS),
     joinedCountries: tab === 'joined' ? pickCountries(random, seller) : [],
@@ -101,12 +105,11 @@ function makeSubjects(random: Random, kind: GoodsKind, locale: string, main: str
   return subjects;
 }
 
-function makeAttributes(random: Random, kind: GoodsKind): Record<string, string> {
-  const category = CATEGORIES.find((row) => row.id === kind.categoryId);
-  return {
-    Category: category?.en ?? '',
-    Origin: 'Mainland China',
-    Material: random.pick(['Cotton', 'ABS', 'Silicone', 'Steel', 'Linen', 'Bamboo', 'Aluminium']),
-    Style: random.pick(['Modern', 'Classic', 'Nordic', 'Casual']),
-  };
+function makeAttributes(random: Random, { categoryId }: GoodsKind): AttributeLine[] {
+  const material = random.pick(['Cotton', 'ABS', 'Silicone', 'Steel', 'Linen', 'Bamboo', 'Aluminium']);
+  const style = random.pick(['Modern', 'Classic', 'Nordic', 'Casual']);
+  const offered = attributeRules(categoryId).find(({ en }) => en === 'Material')?.values ?? [];
+  const known = offered.some(({ en }) => en === material) ? material : offered[0]?.en;
+  const named = { Origin: 'Mainland China', ...(known && { Material: known }), Style: style };
+  return toLines(categoryId, named);
 }

@@ -1,3 +1,6 @@
+import type { AttributeLine } from './attributes.ts';
+import type { Detail } from './details.ts';
+
 /** Kinds of store behind one authorization (open-platform.md section 3). */
 export type BusinessType = 'POP_CHOICE' | 'ONE_STOP_SERVICE' | 'LOCAL_SERVICE';
 
@@ -95,7 +98,9 @@ export type Product = {
   review?: string | null;
   /** Number of pictures the sandbox draws. */
   pictures: number;
-  attributes: Record<string, string>;
+  attributes: AttributeLine[];
+  /** Descriptions by locale. */
+  details: Record<string, Detail>;
   /** Average pieces sold a day, for the sales methods. */
   dailySales: number;
   skus: Sku[];

@@ -103,6 +103,30 @@ export interface BrandWords {
   workspace_id: string;
 }
 
+export interface Categories {
+  category_id: string;
+  names: Generated<Json>;
+  problem: string | null;
+  read_at: Timestamp | null;
+  store_id: string;
+  tried_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface CategoryAttributes {
+  attribute_id: string;
+  category_id: string;
+  is_many: boolean;
+  is_required: boolean;
+  is_sku: boolean;
+  names: Json;
+  position: number;
+  store_id: string;
+  takes_text: boolean;
+  values: Json;
+  workspace_id: string;
+}
+
 export interface ChangeCells {
   change_set_id: string;
   product_id: string;
@@ -420,6 +444,14 @@ export interface Pictures {
   workspace_id: string;
 }
 
+export interface ProductAttributes {
+  names: Json;
+  product_id: string;
+  store_id: string;
+  values: Json;
+  workspace_id: string;
+}
+
 export interface Products {
   attributes: Generated<Json>;
   category_id: string | null;
@@ -720,6 +752,8 @@ export interface DB {
   authorization_requests: AuthorizationRequests;
   authorizations: Authorizations;
   brand_words: BrandWords;
+  categories: Categories;
+  category_attributes: CategoryAttributes;
   change_cells: ChangeCells;
   change_products: ChangeProducts;
   change_rows: ChangeRows;
@@ -741,6 +775,7 @@ export interface DB {
   member_accounts: MemberAccounts;
   members: Members;
   pictures: Pictures;
+  product_attributes: ProductAttributes;
   product_views: ProductViews;
   products: Products;
   rate_slots: RateSlots;

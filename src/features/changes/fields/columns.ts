@@ -75,6 +75,14 @@ export const COLUMNS = {
   titles: { observed: sql`p.titles`, parse: asIs, entries: 'title', ofProduct: true },
   /** Where the product stands on the way into semi-managed; the platform offers programs no way out of it. */
   semiState: { observed: sql`p.semi_state`, parse: asText, oneWay: true },
+  /** Qualities of the product by key (products/attributes/rules.ts), values sorted; null while they were never read. */
+  attributes: {
+    observed: sql`(select a."values" from product_attributes a where a.workspace_id = p.workspace_id
+      and a.store_id = p.store_id and a.product_id = p.product_id)`,
+    parse: asIs,
+    entries: 'attribute',
+    ofProduct: true,
+  },
   /** Whether the variant can be bought. */
   sellable: { observed: sql`s.is_active`, parse: asBoolean },
 } as const satisfies Record<string, ColumnDefinition>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributeOperation } from './attribute/contract.ts';
 import { cellsOperation } from './cells/contract.ts';
 import { codeOperation } from './code/contract.ts';
 import { countriesOperation } from './countries/contract.ts';
@@ -30,6 +31,7 @@ export const chosenOperation = z.union([
   codeOperation,
   sellableOperation,
   titleOperation,
+  attributeOperation,
   cellsOperation,
   stockOperation,
   supplyPriceOperation,

@@ -1,3 +1,4 @@
+import { attributeDisplay } from './attribute/display.ts';
 import { cellsDisplay } from './cells/display.ts';
 import { codeDisplay } from './code/display.ts';
 import type { Operation, OperationKind } from './contract.ts';
@@ -30,6 +31,7 @@ const DISPLAYS: { [Kind in OperationKind]: OperationDisplay<OperationOf<Kind>> }
   code: codeDisplay,
   sellable: sellableDisplay,
   title: titleDisplay,
+  attribute: attributeDisplay,
   cells: cellsDisplay,
   join: joinDisplay,
   stock: stockDisplay,

@@ -1,3 +1,4 @@
+import { attributeForm } from './attribute/form.tsx';
 import { cellsForm } from './cells/form.tsx';
 import { codeForm } from './code/form.tsx';
 import type { ChosenOperation } from './contract.ts';
@@ -25,7 +26,7 @@ function form<Op extends ChosenOperation, Draft>(own: OperationForm<Op, Draft>):
 
 /** The fields a step can be about, as the form's menu groups them. */
 export const FIELD_GROUPS = {
-  listing: { title: form(titleForm) },
+  listing: { title: form(titleForm), attribute: form(attributeForm) },
   price: { price: form(priceForm), supplyPrice: form(supplyPriceForm), floor: form(floorForm) },
   sale: {
     countries: form(countriesForm),

@@ -49,10 +49,16 @@ export function unlessNamed(languages: readonly string[]): Sql {
       then jsonb_build_object('code', 'LANGUAGE_ABSENT', 'language', ${language}::text)`,
   );
   return sql`
-    when w.is_file then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
-    when w.mode not in ('pop', 'semi') then jsonb_build_object('code', 'NAMES_NOT_HERE', 'mode', w.mode)
+    ${unlessListed()}
     when w.titles = '{}' then '{"code":"NOT_READ_YET"}'::jsonb
     ${sql.join([sql``, ...absent], sql` `)}`;
+}
+
+/** Attributes live in the POP document, which POP and semi-managed products have. */
+export function unlessListed(): Sql {
+  return sql`
+    when w.is_file then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
+    when w.mode not in ('pop', 'semi') then jsonb_build_object('code', 'NAMES_NOT_HERE', 'mode', w.mode)`;
 }
 
 /** A supply price is asked for, of fully managed products, one at a time. */

@@ -1,4 +1,5 @@
 import type { FieldName } from '../fields/field.ts';
+import { attributeKind } from './attribute/operation.ts';
 import { cellsKind } from './cells/operation.ts';
 import { codeKind } from './code/operation.ts';
 import type { Operation, OperationKind } from './contract.ts';
@@ -31,6 +32,7 @@ const KINDS: { [Kind in OperationKind]: OperationDefinition<OperationOf<Kind>> }
   stock: stockKind,
   'supply-price': supplyPriceKind,
   title: titleKind,
+  attribute: attributeKind,
   countries: countriesKind,
   floor: floorKind,
   join: joinKind,

@@ -1,3 +1,4 @@
+import { attributeEn } from './attribute/words.en.ts';
 import { cellsEn } from './cells/words.en.ts';
 import { codeEn } from './code/words.en.ts';
 import { countriesEn } from './countries/words.en.ts';
@@ -29,6 +30,7 @@ export const operationsEn = {
   cells: cellsEn,
   stock: stockEn,
   supplyPrice: supplyPriceEn,
+  attribute: attributeEn,
   title: titleEn,
   restore: restoreEn,
 } as const;

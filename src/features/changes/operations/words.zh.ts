@@ -1,3 +1,4 @@
+import { attributeZh } from './attribute/words.zh.ts';
 import { cellsZh } from './cells/words.zh.ts';
 import { codeZh } from './code/words.zh.ts';
 import { countriesZh } from './countries/words.zh.ts';
@@ -29,6 +30,7 @@ export const operationsZh = {
   cells: cellsZh,
   stock: stockZh,
   supplyPrice: supplyPriceZh,
+  attribute: attributeZh,
   title: titleZh,
   restore: restoreZh,
 };

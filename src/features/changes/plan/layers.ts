@@ -8,7 +8,7 @@ import type { Layer, Sql } from '../operations/operation-kind.ts';
  */
 const IDENTITY =
   sql.raw(`w.store_id, w.product_id, w.sku_id, w.position, w.sku_name, w.is_active, w.mode, w.is_file, w.currency,
-  w.unit, w.weight_missing, w.read_at, w.joined_countries, w.store_countries, w.base_refusal, w.stock_safety, w.audit`);
+  w.unit, w.weight_missing, w.read_at, w.joined_countries, w.store_countries, w.base_refusal, w.stock_safety, w.category_id, w.audit`);
 
 /** `offset 0` keeps PostgreSQL from copying a layer's expressions into the layers above. */
 const FENCE = sql.raw('offset 0');
@@ -31,10 +31,12 @@ function handedOn(columns: Columns): Sql {
 
 /** The selected SKUs as they were observed. `picked` is the row source of the selected products. */
 export function observedRows(workspaceId: string, columns: Columns): Sql {
-  const observed = (column: ColumnName) => COLUMNS[column].observed;
+  // Values of the product came along with it (`carrying`).
+  const observed = (column: ColumnName) =>
+    'ofProduct' in COLUMNS[column] ? sql.ref(`p.${column}`) : COLUMNS[column].observed;
   return sql`
     select p.store_id, p.product_id, s.sku_id, s.position, s.name as sku_name, s.is_active, p.mode, p.is_file, p.currency, p.unit,
-      s.weight_grams is null as weight_missing, p.read_at, p.joined_countries, p.store_countries, p.base_refusal, p.stock_safety, s.audit,
+      s.weight_grams is null as weight_missing, p.read_at, p.joined_countries, p.store_countries, p.base_refusal, p.stock_safety, p.category_id, s.audit,
       ${named(columns, observed, '_before')}, ${named(columns, observed)},
       '{}'::jsonb as sold, null::jsonb as refusal, '{}'::jsonb as asked
     from picked p

@@ -10,6 +10,7 @@ import type { Sql } from '../operations/operation-kind.ts';
 export function pickedProducts(workspaceId: string, where: Sql, { joins = false } = {}): Sql {
   return sql`
     select p.store_id, p.product_id, p.mode, p.semi_state, p.currency, p.joined_countries, p.detail_read_at as read_at, p.stock_safety,
+      p.category_id,
       st.business_type = 'FILE' as is_file, ${unitOf(sql`p.currency`)} as unit,
       st.country_codes as store_countries,
       case

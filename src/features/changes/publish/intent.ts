@@ -1,3 +1,4 @@
+import { valueIdentity } from '#features/products/attributes/rules.ts';
 import type { DetailedProduct, MirrorSku } from '#features/products/public.ts';
 import { SEMI_STATES } from '#features/products/rules.ts';
 import { drifts, type FieldName, isOwn } from '../fields/field.ts';
@@ -72,8 +73,15 @@ export function isApplied(product: DetailedProduct, { before, after }: StepInten
     // The platform took a supply price once it has it under audit.
     if (field === 'supplyPrice') return isOpen(skuId);
     if (field === 'semiState') return isFurther(observed, wanted) && observed !== was;
+    if (field.startsWith('attribute.')) return haveSameIdentity(observed, wanted);
     return drifts(field) && isBelow(observed, wanted) && !(isBelow(was, wanted) && !isBelow(was, observed));
   });
+}
+
+/** The platform may call a value it offers by other words than its category does. */
+function haveSameIdentity(one: FieldValue, other: FieldValue): boolean {
+  const identities = (value: FieldValue) => (Array.isArray(value) ? value.map(valueIdentity).sort() : value);
+  return areSame(identities(one), identities(other));
 }
 
 function isUnderAudit({ skus }: DetailedProduct): (skuId: string) => boolean {
@@ -115,6 +123,7 @@ function observedValue(
   field: FieldName,
 ): FieldValue | undefined {
   if (field.startsWith('title.')) return product.titles?.[field.slice('title.'.length)] ?? null;
+  if (field.startsWith('attribute.')) return product.attributes?.values[field.slice(10)] ?? null;
   if (!sku) return undefined;
   if (field.startsWith('sold.')) return product.joinedCountries?.includes(field.slice(5)) ?? null;
   if (field.startsWith('stock.')) return sku.stock[field.slice('stock.'.length)] ?? null;

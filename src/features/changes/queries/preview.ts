@@ -42,6 +42,11 @@ export type GroupRow = {
   facts: Record<string, unknown>;
 };
 
+/** All categories that a refusal of a group `c` is about, by their names. */
+const categoriesOf = sql`case when r.facts ? 'category' then jsonb_build_object('categories',
+  (select jsonb_agg(distinct o.facts -> 'category') from change_rows o
+    where o.change_set_id = r.change_set_id and o.refusal = c.code)) else '{}' end`;
+
 /** Rows by reason, each with its worst: the one whose price falls furthest, else the first. */
 export async function groupRows(tx: Tx, changeSetId: string): Promise<GroupRow[]> {
   const { rows } = await sql<GroupRow>`
@@ -60,7 +65,7 @@ export async function groupRows(tx: Tx, changeSetId: string): Promise<GroupRow[]
       from reasons order by kind, code, ratio nulls last, store_id, product_id, sku_id
     )
     select c.kind, c.code, c.skus, c.products, w.store_id, w.product_id, w.sku_id, p.title,
-      coalesce(r.facts, '{}') || jsonb_build_object('before', r.before, 'after', r.after, 'currency', r.currency) as facts
+      coalesce(r.facts, '{}') || ${categoriesOf} || jsonb_build_object('before', r.before, 'after', r.after, 'currency', r.currency) as facts
     from counted c join worst w on w.kind = c.kind and w.code = c.code
     join products p on p.store_id = w.store_id and p.product_id = w.product_id
     join change_rows r on r.change_set_id = ${changeSetId} and r.store_id = w.store_id

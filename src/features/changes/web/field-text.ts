@@ -1,11 +1,15 @@
 import type { TFunction } from 'i18next';
+import { attributeOf, valueText } from '#features/products/attributes/rules.ts';
 import type { Format } from '#web/ui/format.ts';
 import type { FieldValue } from '../fields/value.ts';
 import { SPECIAL_TYPE_CODES, SPECIAL_TYPES } from '../operations/special-types/rules.ts';
 import { warehouseText } from '../operations/stock/display.ts';
 
+/** What attributes are called, by id. */
+export type AttributeNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** What a column of a preview is called. */
-export function fieldName(field: string, t: TFunction, format: Format): string {
+export function fieldName(field: string, t: TFunction, format: Format, names: AttributeNames = {}): string {
   const [head, entry = ''] = splitField(field);
   switch (head) {
     case 'cap':
@@ -26,6 +30,8 @@ export function fieldName(field: string, t: TFunction, format: Format): string {
       });
     case 'title':
       return t('changes.op.title.in', { language: format.listingLanguage(entry) });
+    case 'attribute':
+      return attributeName(entry, names, t, format);
     case 'skuCode':
     case 'goodsCode':
     case 'goodsBarcode':
@@ -63,6 +69,8 @@ export function fieldText(
     case 'originalBox':
     case 'sellable':
       return t(`changes.op.${head}.${value ? 'yes' : 'no'}`);
+    case 'attribute':
+      return format.list((Array.isArray(value) ? value : []).map(valueText));
     case 'specialTypes':
       return specialTypesText(value, t, format);
     case 'semiState':
@@ -74,6 +82,20 @@ export function fieldText(
     default:
       return typeof value === 'number' ? format.count(value) : String(value);
   }
+}
+
+function attributeName(key: string, names: AttributeNames, t: TFunction, format: Format): string {
+  const attribute = attributeOf(key);
+  if ('name' in attribute) return attribute.name;
+  const known = names[attribute.id];
+  return known ? platformName(known, format) : t('changes.op.attribute.numbered', { id: attribute.id });
+}
+
+/** A name of the platform, which comes in several languages where it is known. */
+export function platformName(names: unknown, { language }: Pick<Format, 'language'>): string {
+  if (typeof names !== 'object' || names === null) return String(names ?? '');
+  const [first = ''] = Object.values(names);
+  return String(Object.entries(names).find(([code]) => code === language)?.[1] ?? first);
 }
 
 function splitField(field: string): [head: string, entry?: string] {

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '#web/ui/format.ts';
 import type { Dictionary } from '#web/words.ts';
-import { fieldName, fieldText } from './field-text.ts';
+import { fieldName, fieldText, platformName } from './field-text.ts';
 import type { changeReasonsEn } from './reasons.en.ts';
 
 /** Facts as the server sends them: money in minor units of `currency`, values before and after by field. */
@@ -18,6 +18,13 @@ const KNOWN: Readonly<Record<keyof typeof changeReasonsEn, true>> = {
   NAME_EMPTY: true,
   LANGUAGE_ABSENT: true,
   NAMES_NOT_HERE: true,
+  CATEGORY_NOT_READ: true,
+  ATTRIBUTE_NOT_IN_CATEGORY: true,
+  ATTRIBUTE_VALUE_UNKNOWN: true,
+  ATTRIBUTE_NEEDS_CHOICE: true,
+  ATTRIBUTE_TAKES_ONE: true,
+  ATTRIBUTE_OF_VARIANTS: true,
+  ATTRIBUTE_REQUIRED: true,
   NEEDS_SEMI_MANAGED: true,
   STORE_NOT_CONNECTED: true,
   SEMI_NOT_JOINED: true,
@@ -119,11 +126,27 @@ function factTexts(facts: Facts, format: Format): Dictionary {
   const entries = Object.entries(facts).map(([name, value]): [string, string] => {
     const amount = MONEY.has(name) ? minorOf(value) : null;
     if (amount !== null && currency) return [name, format.money(amount, currency)];
+    if (name === 'category' || name === 'attribute') return [name, platformName(value, format)];
     if (name === 'language') return [name, format.listingLanguage(String(value))];
     if (Array.isArray(value)) return [name, format.list(value.map((one) => format.country(String(one))))];
     return [name, value === null ? '–' : String(value)];
   });
-  return { min: '', max: '', floor: '', word: '', before: '', after: '', ...Object.fromEntries(entries) };
+  const categories = categoryNames(facts, format);
+  return {
+    ...{ min: '', max: '', floor: '', word: '', before: '', after: '' },
+    ...Object.fromEntries(entries),
+    ...(categories && { categories }),
+  };
+}
+
+/** Categories named before "…". */
+const NAMED = 4;
+
+/** The categories a group is about, or the one of a row. */
+function categoryNames({ categories, category }: Facts, format: Format): string {
+  const all = Array.isArray(categories) ? categories : category === undefined ? [] : [category];
+  const names = all.slice(0, NAMED).map((one) => platformName(one, format));
+  return format.list(all.length > NAMED ? [...names, '…'] : names);
 }
 
 function minorOf(value: unknown): bigint | null {

@@ -45,6 +45,41 @@ export const changeReasonsEn = {
     why: 'only those of POP and semi-managed products can be',
     short: 'Not in this mode',
   },
+  CATEGORY_NOT_READ: {
+    title: 'Category not read yet',
+    why: 'what {category} permits is not known; sync the store, then preview again',
+    short: 'Category not read',
+  },
+  ATTRIBUTE_NOT_IN_CATEGORY: {
+    title: 'Category without {attribute}',
+    why: 'not offered in {categories}',
+    short: 'Not in {category}',
+  },
+  ATTRIBUTE_VALUE_UNKNOWN: {
+    title: 'Value not offered for {attribute}',
+    why: '“{value}” is none of the values in {categories}',
+    short: 'Not in {category}',
+  },
+  ATTRIBUTE_NEEDS_CHOICE: {
+    title: '{attribute} takes offered values only',
+    why: 'choose one from the list: {categories}',
+    short: 'Choose a value',
+  },
+  ATTRIBUTE_TAKES_ONE: {
+    title: '{attribute} takes one value',
+    why: 'in {categories}; use “set to” or “replace”',
+    short: 'One value only',
+  },
+  ATTRIBUTE_OF_VARIANTS: {
+    title: '{attribute} tells variants apart',
+    why: 'it belongs to SKUs in {categories}, not to the product',
+    short: 'Of variants',
+  },
+  ATTRIBUTE_REQUIRED: {
+    title: '{attribute} is required',
+    why: 'it cannot be removed in {categories}',
+    short: 'Required',
+  },
   NEEDS_SEMI_MANAGED: {
     title: 'Not semi-managed',
     why: 'this can be set for semi-managed products only',

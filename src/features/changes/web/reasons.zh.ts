@@ -22,6 +22,41 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
   },
   NAME_EMPTY: { title: '{field}将为空', why: '没有剩余文字；速卖通要求有标题', short: '为空' },
   LANGUAGE_ABSENT: { title: '没有{language}标题', why: '只能修改商品已有语言的标题', short: '无此语言' },
+  CATEGORY_NOT_READ: {
+    title: '类目未读取',
+    why: '尚不清楚{category}允许哪些属性；请同步店铺后重新预览',
+    short: '类目未读取',
+  },
+  ATTRIBUTE_NOT_IN_CATEGORY: {
+    title: '类目没有{attribute}',
+    why: '{categories}不提供此属性',
+    short: '{category}无此属性',
+  },
+  ATTRIBUTE_VALUE_UNKNOWN: {
+    title: '{attribute}没有此值',
+    why: '“{value}”不在{categories}的可选值中',
+    short: '{category}无此值',
+  },
+  ATTRIBUTE_NEEDS_CHOICE: {
+    title: '{attribute}只能选择已有值',
+    why: '请从列表中选择：{categories}',
+    short: '请选择值',
+  },
+  ATTRIBUTE_TAKES_ONE: {
+    title: '{attribute}只能有一个值',
+    why: '{categories}中为单选；请用“设为”或“替换”',
+    short: '仅一个值',
+  },
+  ATTRIBUTE_OF_VARIANTS: {
+    title: '{attribute}用于区分 SKU',
+    why: '在{categories}中属于 SKU，不属于商品',
+    short: '属于 SKU',
+  },
+  ATTRIBUTE_REQUIRED: {
+    title: '{attribute}为必填',
+    why: '在{categories}中不能删除',
+    short: '必填',
+  },
   NAMES_NOT_HERE: { title: '不能在此修改标题', why: '仅 POP 和半托管商品可以', short: '模式不符' },
   NEEDS_SEMI_MANAGED: { title: '非半托管商品', why: '仅半托管商品可设置', short: '非半托管' },
   STORE_NOT_CONNECTED: { title: '店铺未授权', why: '请重新授权后再预览', short: '未授权' },

@@ -63,6 +63,7 @@ export const historyEn = {
     goodsCode: 'Goods item code',
     goodsBarcode: 'Goods barcode',
     title: 'Names',
+    attribute: 'Attributes',
     sellable: 'Sellable status',
     status: 'Listing status',
     mode: 'Mode',

@@ -65,6 +65,7 @@ export const historyZh: Words<typeof historyEn> = {
     goodsCode: '货品编码',
     goodsBarcode: '货品条码',
     title: '标题',
+    attribute: '商品属性',
     sellable: '可售状态',
     status: '上架状态',
     mode: '经营模式',

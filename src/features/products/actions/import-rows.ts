@@ -18,7 +18,8 @@ import { openListing } from '../listing/read-rows.ts';
 import { shownText } from '../listing/shown-text.ts';
 import * as staged from '../queries/import-rows.ts';
 import { type OwnValueRow, setOwnValues } from '../queries/imports.ts';
-import { type Target, writeDetails, writeListed } from '../queries/write.ts';
+import type { Target } from '../queries/json.ts';
+import { writeDetails, writeListed } from '../queries/write.ts';
 import { LISTING_COLUMNS, LISTING_ROWS, type TextFormat } from '../rules.ts';
 
 const BATCH_ROWS = 500;

@@ -4,7 +4,7 @@ import { reportTask, startTask } from '#server/tasks.ts';
 import * as queries from '../queries/wanted.ts';
 import { writeDetails } from '../queries/write.ts';
 import { callsInFlight, READ_TRIES } from '../rules.ts';
-import { type DetailedProduct, detailedPopProduct, detailedSemiProduct, namesOf } from '../translate.ts';
+import { type DetailedProduct, detailedPopProduct, detailedSemiProduct, listingTexts } from '../translate.ts';
 import { inParallel } from './in-parallel.ts';
 import { readFullProduct } from './read-full.ts';
 import { problemOf } from './read-pages.ts';
@@ -85,11 +85,11 @@ async function readDetail(turn: SyncTurn, { productId, state }: Wanted, isSemi: 
   const { seller, stop } = turn;
   try {
     if (isSemi) {
-      const [document, titles] = await Promise.all([
+      const [document, texts] = await Promise.all([
         readSemiDocument(seller, productId, state, stop.signal),
-        readNames(turn, productId),
+        readTexts(turn, productId),
       ]);
-      const product = { ...detailedSemiProduct(document), titles, productId };
+      const product = { ...detailedSemiProduct(document), ...texts, productId };
       if (state !== 'refused') return { product };
       const note = await readRefusal(seller, productId, stop.signal);
       return { product: { ...product, semi: { state, note } } };
@@ -107,12 +107,12 @@ async function readDetail(turn: SyncTurn, { productId, state }: Wanted, isSemi: 
   }
 }
 
-/** The names of a semi-managed product, of which only its POP document tells; null where the platform refuses that. */
-async function readNames({ seller, stop }: SyncTurn, productId: string) {
+/** What only the POP document of a semi-managed product tells; nothing where the platform refuses that. */
+async function readTexts({ seller, stop }: SyncTurn, productId: string) {
   try {
-    return namesOf((await seller.call(queryPopProduct, { productId }, stop.signal)).result);
+    return listingTexts((await seller.call(queryPopProduct, { productId }, stop.signal)).result);
   } catch (error) {
-    if (error instanceof GatewayTrouble && error.kind === 'rejected') return null;
+    if (error instanceof GatewayTrouble && error.kind === 'rejected') return {};
     throw error;
   }
 }

@@ -3,6 +3,8 @@ import type { StoreFacts } from '#features/stores/public.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { type AttributeRow, listProductAttributes } from '../attributes/queries.ts';
+import { attributeOf, valueText } from '../attributes/rules.ts';
 import type { ProductRow, productsContract } from '../contract.ts';
 import * as queries from '../queries/read.ts';
 import type { SemiState } from '../rules.ts';
@@ -18,10 +20,11 @@ type SkuJson = ProductJson['skus'][number];
 
 /** Everything known of one product. */
 export async function readProduct(ctx: Ctx, storeId: string, productId: string): Promise<ProductJson> {
-  const [row, skuRows, steps] = await ctx.transaction(async (tx) => [
+  const [row, skuRows, steps, listed] = await ctx.transaction(async (tx) => [
     await queries.findProduct(tx, storeId, productId),
     await queries.listSkus(tx, storeId, productId),
     await queries.listSemiSteps(tx, storeId, productId),
+    await listProductAttributes(tx, storeId, productId),
   ]);
   if (!row) throw new Refusal('NOT_FOUND', { what: 'product' });
   const skus = skuRows.map((sku) => skuJson(ctx, sku));
@@ -50,6 +53,7 @@ export async function readProduct(ctx: Ctx, storeId: string, productId: string):
     weightMissing: row.weight_missing,
     sold30d: row.sold_30d,
     attributes: textMap(row.attributes),
+    listedAttributes: listed?.map(attributeJson) ?? null,
     changedAt: row.changed_at.toISOString(),
     listedAt: row.listed_at.toISOString(),
     goneAt: row.gone_at?.toISOString() ?? null,
@@ -98,6 +102,12 @@ export async function storeFacts(tx: Tx): Promise<ReadonlyMap<string, StoreFacts
       return [id, facts];
     }),
   );
+}
+
+function attributeJson({ key, values, names }: AttributeRow) {
+  const attribute = attributeOf(key);
+  const own = 'name' in attribute ? { en: attribute.name } : names;
+  return { id: 'id' in attribute ? attribute.id : null, names: own, values: values.map(valueText) };
 }
 
 function sourceOf(mode: string): string {

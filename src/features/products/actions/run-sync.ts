@@ -5,6 +5,7 @@ import type { Ctx } from '#server/context.ts';
 import { emitChanged } from '#server/events.ts';
 import { finishTask } from '#server/tasks.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { learnCategories } from '../attributes/learn.ts';
 import { nameCause } from '../queries/cause.ts';
 import * as queries from '../queries/syncs.ts';
 import { countWanted, markGone, settleSemiStates } from '../queries/wanted.ts';
@@ -35,6 +36,7 @@ export async function runSync(ctx: Ctx, syncId: string): Promise<void> {
     if (!turn.hasTime()) throw new TurnOver();
     const counted = await settleLists(turn);
     await readDetails(turn, counted.details_total);
+    await learnCategories(turn);
     if (!turn.hasTime()) throw new TurnOver();
     await finish(turn);
   } catch (error) {

@@ -1,8 +1,8 @@
 import { readStoreRow, type SellerGateway, withStore } from '#features/stores/public.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
+import type { Target } from '../queries/json.ts';
 import { findSync, type SyncRow } from '../queries/syncs.ts';
-import type { Target } from '../queries/write.ts';
 
 /** One worker's turn at a sync. */
 export type SyncTurn = {

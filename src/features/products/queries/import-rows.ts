@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
-import { json } from './write.ts';
+import { json } from './json.ts';
 
 export type NewRow = { row: number; productId: string | null; skuId: string | null; content: unknown };
 

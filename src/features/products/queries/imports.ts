@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#server/db/database.ts';
 import { nameCause } from './cause.ts';
-import { json, type Target } from './write.ts';
+import { json, type Target } from './json.ts';
 
 /** A reader that renewed its lease no later than this ago is at work; batches take far less. */
 const LEASE_SECONDS = 60;

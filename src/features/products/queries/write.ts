@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
+import { upsertAttributes } from '../attributes/queries.ts';
 import { TITLE_LENGTH } from '../rules.ts';
 import type { DetailedProduct, ListedProduct, MirrorSku } from '../translate.ts';
-import { type Cause, nameCause } from './cause.ts';
+import { nameCause } from './cause.ts';
+import { json, type Target } from './json.ts';
 
-export type Target = { workspaceId: string; storeId: string; now: Date; cause: Cause };
 export type ListedOptions = {
   /** The sync that saw these rows; null for rows that come from a file. */
   syncId: string | null;
@@ -119,20 +120,28 @@ export async function writeDetails(
     ...(await upsertSkus(tx, target, skus)),
     ...(await upsertPrices(tx, target, skus)),
     ...(await deleteOldSkus(tx, target, unique)),
+    ...(await upsertAttributes(tx, target, unique)),
   ];
-  if (changed.length === 0) return;
+  await touch(tx, target, changed);
+}
+
+/** Something of these products changed outside their own row. */
+async function touch(tx: Tx, { storeId, now }: Target, productIds: readonly string[]): Promise<void> {
+  if (productIds.length === 0) return;
   await sql`
-    update app.products set changed_at = ${target.now}
-    where store_id = ${target.storeId} and product_id = any (${[...new Set(changed)]}) and changed_at < ${target.now}
+    update app.products set changed_at = ${now}
+    where store_id = ${storeId} and product_id = any (${[...new Set(productIds)]}) and changed_at < ${now}
   `.execute(tx);
 }
 
-/** Writes the names of a product whose other values come from another document. */
-export async function writeNames(
+/** Writes the names and attributes of a product whose other values come from another document. */
+export async function writeListingTexts(
   tx: Tx,
-  { storeId, now, cause }: Target,
-  { productId, titles }: Pick<DetailedProduct, 'productId' | 'titles'>,
+  target: Target,
+  product: Pick<DetailedProduct, 'productId' | 'titles' | 'attributes'>,
 ): Promise<void> {
+  const { storeId, now, cause } = target;
+  const { productId, titles } = product;
   await nameCause(tx, now, cause);
   await sql`
     update app.products p set titles = n.titles, title = ${RENAMED}, changed_at = ${now},
@@ -141,6 +150,8 @@ export async function writeNames(
     from (select ${json(titles ?? {})}::jsonb as titles) n
     where p.store_id = ${storeId} and p.product_id = ${productId} and p.titles <> n.titles and n.titles <> '{}'
   `.execute(tx);
+  const changed = await upsertAttributes(tx, target, [product]);
+  await touch(tx, target, changed);
 }
 
 /** The list shows a listing in one language: where that name changed, its title does. Of \`p\` and its news \`n\`. */
@@ -148,7 +159,7 @@ const RENAMED = sql`coalesce((select left(btrim(n.titles ->> was.key), ${TITLE_L
   from jsonb_each_text(p.titles) was where btrim(was.value) = p.title and n.titles ->> was.key <> '' limit 1), p.title)`;
 
 async function updateProducts(tx: Tx, target: Target, products: readonly DetailedProduct[]): Promise<void> {
-  const rows = products.map(({ skus, raw, semi, ...product }) => ({
+  const rows = products.map(({ skus, raw, semi, attributes: _, ...product }) => ({
     ...product,
     semiState: semi?.state ?? null,
     semiNote: semi?.note ?? null,
@@ -294,12 +305,3 @@ async function deleteOldSkus(
     select product_id from gone`.execute(tx);
   return changed.map((row) => row.product_id);
 }
-
-/** JSON the database takes: it has no null characters and no halves of surrogate pairs. */
-export function json(value: unknown): string {
-  return JSON.stringify(value, (_key, part) =>
-    typeof part === 'string' ? part.replaceAll('\0', '').replace(LONE_SURROGATE, '\uFFFD') : part,
-  );
-}
-
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

@@ -10,7 +10,8 @@ import type { Product } from './use-products.ts';
 export function ProductFacts({ product }: { product: Product }) {
   const { t } = useTranslation();
   const total = useCountries().length;
-  const { countryCount, isChoice, attributes } = product;
+  const { countryCount, isChoice, attributes, listedAttributes } = product;
+  const { language } = useFormat();
   const own = Object.entries(attributes);
   return (
     <aside className="pr-facts" aria-label={t('products.page.facts')}>
@@ -45,6 +46,21 @@ export function ProductFacts({ product }: { product: Product }) {
           <Instant value={product.listedAt} />
         </Fact>
       </dl>
+      {listedAttributes && listedAttributes.length > 0 && (
+        <>
+          <h2>{t('products.page.listedAttributes')}</h2>
+          <dl>
+            {listedAttributes.map(({ id, names, values }) => (
+              <Fact
+                key={id ?? names.en}
+                name={names[language] ?? names.en ?? t('products.page.attributeId', { id })}
+              >
+                {values.join(', ')}
+              </Fact>
+            ))}
+          </dl>
+        </>
+      )}
       {own.length > 0 && (
         <>
           <h2>{t('products.page.attributes')}</h2>

@@ -202,6 +202,8 @@ export const productsEn = {
     gapWeight: '{count, plural, one {# SKU} other {# SKUs}} without weight',
     gapUnread: 'details not read',
     attributes: 'From the listing file',
+    listedAttributes: 'Attributes on AliExpress',
+    attributeId: 'Attribute {id}',
     lowest: 'Lowest displayed price',
   },
   command: {

@@ -200,6 +200,8 @@ export const productsZh: Words<typeof productsEn> = {
     gapWeight: '{count, plural, other {# 个 SKU}} 缺重量',
     gapUnread: '详情未读取',
     attributes: '来自商品表格',
+    listedAttributes: '速卖通商品属性',
+    attributeId: '属性 {id}',
     lowest: '最低前台价',
   },
   command: {

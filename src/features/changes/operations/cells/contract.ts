@@ -26,6 +26,7 @@ const VALUES: readonly (readonly [field: RegExp, value: z.ZodType])[] = [
   [/^(skuCode|goodsCode|goodsBarcode)$/, code],
   [/^specialTypes$/, z.array(z.enum(specialTypeIds as [string, ...string[]])).max(20)],
   [/^(originalBox|sellable)$/, z.boolean()],
+  [/^attribute\.(\d{1,19}|~.{1,100})$/, z.array(z.string().min(1).max(600)).min(1).max(50).nullable()],
 ];
 
 const values = z.record(z.string().max(60), z.json()).superRefine((given, check) => {

@@ -5,6 +5,7 @@ import { now } from '../../plan/layers.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
 import {
   unlessCountriesOffered,
+  unlessListed,
   unlessNamed,
   unlessPriced,
   unlessSemiManaged,
@@ -100,6 +101,7 @@ const RULES: Readonly<Record<ColumnName | 'sold', (fields: readonly FieldName[])
   goodsCode: unlessSemiManaged,
   goodsBarcode: unlessSemiManaged,
   titles: (fields) => unlessNamed(fields.map((field) => field.slice('title.'.length))),
+  attributes: () => sql`${unlessListed()} when w.attributes is null then '{"code":"NOT_READ_YET"}'::jsonb`,
   sellable: unlessSemiManaged,
   // No cell names it: joining is a step of its own.
   semiState: () => null,

@@ -2,6 +2,7 @@ import { type FieldName, isOwn } from '../../fields/field.ts';
 import { changesPlatform, partOf, type StepIntent } from '../intent.ts';
 import { fullPrices } from './full-prices.ts';
 import { fullStocks } from './full-stocks.ts';
+import { popAttributes } from './pop-attributes.ts';
 import { popPrices } from './pop-prices.ts';
 import { popStocks } from './pop-stocks.ts';
 import { productEdit } from './product-edit.ts';
@@ -19,6 +20,7 @@ export const STEPS: Readonly<Record<StepKind, StepDefinition>> = {
   'pop-prices': popPrices,
   'pop-stocks': popStocks,
   'product-edit': productEdit,
+  'pop-attributes': popAttributes,
   'full-prices': fullPrices,
   'full-stocks': fullStocks,
 };
@@ -28,10 +30,10 @@ export const STEPS: Readonly<Record<StepKind, StepDefinition>> = {
  * product carries the stock it was read with.
  */
 const ORDER: Readonly<Record<string, readonly StepKind[]>> = {
-  'pre-saving': ['semi-managed-pre-save', 'product-edit'],
-  joining: ['semi-managed-join', 'product-edit'],
-  semi: ['semi-managed-edit', 'product-edit', 'semi-managed-stocks'],
-  pop: ['pop-prices', 'product-edit', 'pop-stocks'],
+  'pre-saving': ['semi-managed-pre-save', 'product-edit', 'pop-attributes'],
+  joining: ['semi-managed-join', 'product-edit', 'pop-attributes'],
+  semi: ['semi-managed-edit', 'product-edit', 'pop-attributes', 'semi-managed-stocks'],
+  pop: ['pop-prices', 'product-edit', 'pop-attributes', 'pop-stocks'],
   full: ['full-prices', 'full-stocks'],
 };
 

@@ -13,7 +13,8 @@ export type StepKind =
   | 'pop-stocks'
   | 'full-prices'
   | 'full-stocks'
-  | 'product-edit';
+  | 'product-edit'
+  | 'pop-attributes';
 
 /** What a call reads and writes. A semi-managed product has both: names and attributes live in its POP document. */
 export type ProductDocument = 'semi-managed' | 'pop' | 'fully-managed';

@@ -12,6 +12,7 @@ import { useChangeLinks } from '../links.tsx';
 import { operationWords } from '../operation-words.ts';
 import { usePriceField } from '../price-field.ts';
 import { useAct } from '../use-changes.ts';
+import { ChosenSet } from './chosen-set.ts';
 import { LineList } from './line-list.tsx';
 import type { Build } from './use-build.ts';
 
@@ -28,25 +29,27 @@ export function BuildStep({ set, build, isProblemShown }: BuildStepProps) {
   return (
     <div className="sh-build">
       <NameField key={set.id} set={set} build={build} />
-      <LineList
-        lines={lines}
-        problems={problems}
-        isProblemShown={isProblemShown}
-        priceField={priceField}
-        currencies={[...new Set(currencies)]}
-        onChange={change}
-      >
-        <MatrixAct number={set.number} />
-        {TemplateActs && (
-          <Suspense fallback={null}>
-            <TemplateActs
-              set={set}
-              operations={build.isComplete ? build.operations : null}
-              onInsert={build.insert}
-            />
-          </Suspense>
-        )}
-      </LineList>
+      <ChosenSet value={set.id}>
+        <LineList
+          lines={lines}
+          problems={problems}
+          isProblemShown={isProblemShown}
+          priceField={priceField}
+          currencies={[...new Set(currencies)]}
+          onChange={change}
+        >
+          <MatrixAct number={set.number} />
+          {TemplateActs && (
+            <Suspense fallback={null}>
+              <TemplateActs
+                set={set}
+                operations={build.isComplete ? build.operations : null}
+                onInsert={build.insert}
+              />
+            </Suspense>
+          )}
+        </LineList>
+      </ChosenSet>
       <BuildCount set={set} build={build} />
     </div>
   );

@@ -7,12 +7,18 @@ import { Icon, type IconName } from '#web/ui/icon.tsx';
 import { areSame, type FieldValue } from '../../fields/value.ts';
 import type { Operation } from '../../operations/contract.ts';
 import type { PreviewRowJson } from '../../shapes/contract.ts';
-import { fieldName, fieldText } from '../field-text.ts';
+import { type AttributeNames, fieldName, fieldText } from '../field-text.ts';
 import { RowNote } from './row-note.tsx';
 import { type RowState, stateOfRow } from './row-state.ts';
 import { TextCell } from './text-cell.tsx';
 
-export type Words = { t: TFunction; format: Format; priceField: string; isNarrow: boolean };
+export type Words = {
+  t: TFunction;
+  format: Format;
+  priceField: string;
+  isNarrow: boolean;
+  attributes: AttributeNames;
+};
 
 /** Fields that fit beside each other in the drawer. */
 const IN_SIGHT = 3;
@@ -25,9 +31,13 @@ export function isLongText(field: string): boolean {
   return field.startsWith('title.');
 }
 
+function isWide(field: string): boolean {
+  return WIDE.includes(field) || field.startsWith('attribute.');
+}
+
 function widthOf(field: string): number {
   if (isLongText(field)) return 430;
-  if (WIDE.includes(field)) return 220;
+  if (isWide(field)) return 220;
   // A cap that follows its neighbours says "not sold → on sale".
   return field === 'price' ? 132 : /^(?:sold|cap)\./.test(field) ? 148 : 112;
 }
@@ -64,7 +74,7 @@ export function rowColumns(
       id: field,
       head: headOf(field, only, { ...words, priceField }),
       width: widthOf(field),
-      align: isLongText(field) || WIDE.includes(field) ? 'start' : 'end',
+      align: isLongText(field) || isWide(field) ? 'start' : 'end',
       isOnPhone: true,
       cell: (row) => <FieldCell row={row} field={field} isCurrencyShown={only === undefined} words={words} />,
     }),
@@ -133,9 +143,9 @@ function isAnywhere(field: string, rows: readonly PreviewRowJson[]): boolean {
 export function headOf(
   field: string,
   currency: string | undefined,
-  { t, format, priceField }: Words,
+  { t, format, priceField, attributes }: Words,
 ): string {
-  const name = field === 'price' ? priceField : fieldName(field, t, format);
+  const name = field === 'price' ? priceField : fieldName(field, t, format, attributes);
   const isMoney = field === 'price' || field === 'floor';
   return isMoney && currency ? t('changes.head.priceIn', { field: name, currency }) : name;
 }

@@ -7,6 +7,7 @@ import { EmptyState, ErrorState } from '#web/ui/states.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWide } from '#web/ui/use-wide.ts';
 import type { ChangeSetJson, PreviewRowJson } from '../../shapes/contract.ts';
+import { useAttributeNames } from '../attribute-names.ts';
 import { usePriceField } from '../price-field.ts';
 import type { RowsState, ShownTab } from '../rows-state.ts';
 import { isLongText, rowColumns } from './columns.tsx';
@@ -35,9 +36,10 @@ export function Rows({ set, state, tabs, ofReason, onEdit }: RowsProps) {
   const isNarrow = useWide() === 'narrow';
   const answer = useRows(set, state);
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.rows) ?? [], [answer.data]);
+  const attributes = useAttributeNames(Object.keys(rows[0]?.before ?? {}));
   const columns = useMemo(
-    () => rowColumns(set.operations, rows, { t, format, priceField, isNarrow }),
-    [set.operations, rows, t, format, priceField, isNarrow],
+    () => rowColumns(set.operations, rows, { t, format, priceField, isNarrow, attributes }),
+    [set.operations, rows, t, format, priceField, isNarrow, attributes],
   );
   const counts = tabCounts(set);
   const isWhole = !answer.hasNextPage;

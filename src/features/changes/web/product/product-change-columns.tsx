@@ -7,6 +7,7 @@ import { Instant } from '#web/ui/figures.tsx';
 import type { Format } from '#web/ui/format.ts';
 import { areSame } from '../../fields/value.ts';
 import type { ListedChangeSet, ProductChangeJson } from '../../shapes/contract.ts';
+import type { AttributeNames } from '../field-text.ts';
 import { FieldCell, headOf, Mark, type Words } from '../preview/columns.tsx';
 import { RowNote } from '../preview/row-note.tsx';
 import { stateOfRow } from '../preview/row-state.ts';
@@ -29,6 +30,7 @@ type HistoryColumns = {
   format: Format;
   titleOf: (set: Pick<ListedChangeSet, 'title' | 'operations'>) => string;
   isPhone: boolean;
+  attributes: AttributeNames;
 };
 
 export function productChangeColumns(needs: HistoryColumns): Column<ChangedField>[] {
@@ -45,7 +47,7 @@ export function productChangeColumns(needs: HistoryColumns): Column<ChangedField
       id: 'field',
       head: t('changes.history.field'),
       width: 172,
-      cell: (row) => <TwoLines first={fieldName(row, t, format)} second={skuOf(row)} />,
+      cell: (row) => <TwoLines first={fieldName(row, needs)} second={skuOf(row)} />,
     },
     {
       id: 'values',
@@ -54,7 +56,7 @@ export function productChangeColumns(needs: HistoryColumns): Column<ChangedField
       align: 'end',
       isOnPhone: true,
       cell: ({ change, field }) => (
-        <FieldCell row={change} field={field} isCurrencyShown={false} words={wordsOf(change, t, format)} />
+        <FieldCell row={change} field={field} isCurrencyShown={false} words={wordsOf(change, needs)} />
       ),
     },
     {
@@ -68,7 +70,7 @@ export function productChangeColumns(needs: HistoryColumns): Column<ChangedField
 
 /** The title as a link; below it number, time and person, on a phone what it changed and how that ended. */
 function SetCell({ row, needs }: { row: ChangedField; needs: HistoryColumns }) {
-  const { t, format, titleOf, isPhone } = needs;
+  const { t, titleOf, isPhone } = needs;
   const { set, at, by } = row.change;
   const title = (
     <Link to={paths.change(String(set.number))} className="sh-line-1" title={titleOf(set)}>
@@ -90,7 +92,7 @@ function SetCell({ row, needs }: { row: ChangedField; needs: HistoryColumns }) {
     <TwoLines
       mark={<Mark state={stateOfRow(row.change)} t={t} />}
       first={title}
-      second={`${fieldName(row, t, format)} · ${skuOf(row)}`}
+      second={`${fieldName(row, needs)} · ${skuOf(row)}`}
     />
   );
 }
@@ -111,13 +113,13 @@ function TwoLines({ mark, first, second }: TwoLinesProps) {
 
 const skuOf = ({ change: { skuName, code, skuId } }: ChangedField) => skuName || code || skuId;
 
-function fieldName({ change, field }: ChangedField, t: TFunction, format: Format): string {
-  return headOf(field, change.currency, wordsOf(change, t, format));
+function fieldName({ change, field }: ChangedField, needs: HistoryColumns): string {
+  return headOf(field, change.currency, wordsOf(change, needs));
 }
 
-function wordsOf({ mode }: ProductChangeJson, t: TFunction, format: Format): Words {
+function wordsOf({ mode }: ProductChangeJson, { t, format, attributes }: HistoryColumns): Words {
   const priceField = t(mode === 'semi' ? 'changes.field.barePrice' : 'changes.field.price');
-  return { t, format, priceField, isNarrow: false };
+  return { t, format, priceField, isNarrow: false, attributes };
 }
 
 function Outcome({ change, t, format }: { change: ProductChangeJson; t: TFunction; format: Format }) {

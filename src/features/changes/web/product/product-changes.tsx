@@ -8,6 +8,7 @@ import { moreRows } from '#web/ui/data-table-types.ts';
 import { EmptyState, ErrorState } from '#web/ui/states.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWide } from '#web/ui/use-wide.ts';
+import { useAttributeNames } from '../attribute-names.ts';
 import { useChangeTitle } from '../change-title.ts';
 import { useChanges } from '../use-changes.ts';
 import { type ChangedField, changedFields, productChangeColumns } from './product-change-columns.tsx';
@@ -41,7 +42,8 @@ function History({ storeId, productId }: ProductChangesProps) {
     () => answer.data?.pages.flatMap((page) => page.rows.flatMap(changedFields)) ?? [],
     [answer.data],
   );
-  const columns = productChangeColumns({ t, format, titleOf, isPhone });
+  const attributes = useAttributeNames(rows.map(({ field }) => field));
+  const columns = productChangeColumns({ t, format, titleOf, isPhone, attributes });
   const [isFailed, isEmpty] = [answer.isError && rows.length === 0, answer.isSuccess && rows.length === 0];
   return (
     <DataTable
