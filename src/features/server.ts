@@ -11,6 +11,7 @@ import {
 } from './copies/export.ts';
 import { copiesJobs, copiesSchedules } from './copies/jobs.ts';
 import { copiesRoutes } from './copies/routes.ts';
+import { comparisonFile, registerComparisonFile } from './history/export.ts';
 import { historySchedules } from './history/jobs.ts';
 import { historyRoutes } from './history/routes.ts';
 import { matrixRoutes } from './matrix/routes.ts';
@@ -72,13 +73,20 @@ export const features: ServerFeatures = {
     ...schedulesSchedules,
     ...historySchedules,
   ],
-  rawEndpoints: [...fileEndpoints, exportEndpoint, copiesExportEndpoint, ...sheetFileEndpoints],
+  rawEndpoints: [
+    ...fileEndpoints,
+    exportEndpoint,
+    copiesExportEndpoint,
+    ...sheetFileEndpoints,
+    comparisonFile,
+  ],
   extend: (app, contextOf) => {
     registerCallback(app, contextOf);
     registerFiles(app, contextOf);
     registerExport(app, contextOf);
     registerCopiesExport(app, contextOf);
     registerSheetFiles(app, contextOf);
+    registerComparisonFile(app, contextOf);
   },
   resealers: [resealTokens, resealWebhookSecrets],
   prepare: prepareDemo,

@@ -1,7 +1,9 @@
 import { paths } from '#web/paths.ts';
 import type { FeatureScreens } from '#web/screens.ts';
-import { ProductChanges, useOfferList, useStartChange } from './changes/web/public.tsx';
+import { useOfferList, useStartChange } from './changes/web/public.tsx';
 import { changesScreens } from './changes/web/screens.ts';
+import { ProductHistory } from './history/web/public.tsx';
+import { historyScreens } from './history/web/screens.ts';
 import { matrixScreens } from './matrix/web/screens.ts';
 import type { productsContract } from './products/contract.ts';
 import { productsScreens } from './products/web/screens.tsx';
@@ -26,13 +28,14 @@ export const features: readonly FeatureScreens[] = [
     importPath: (storeId) => paths.importListings({ store: storeId }),
   }),
   productsScreens({
-    ...{ useStartChange, useOfferList, ProductChanges },
+    ...{ useStartChange, useOfferList, ProductHistory },
     ...{ ExportDialog, useSendChanges, ChangeFileResult, EarlierChangeFiles },
   }),
   webhooksScreens,
   changesScreens({ ScheduleAct, TemplateActs, SaveTemplate }),
   templatesScreens,
   schedulesScreens,
+  historyScreens,
   matrixScreens,
   sheetsScreens,
 ];

@@ -19,6 +19,7 @@ export const paths = {
   matrix: (search: SearchValues = {}) => `/matrix${stringifySearch(search)}`,
   changes: (search: SearchValues = {}) => `/changes${stringifySearch(search)}`,
   calendar: (search: SearchValues = {}) => `/changes/calendar${stringifySearch(search)}`,
+  history: (search: SearchValues = {}) => `/history${stringifySearch(search)}`,
   templates: (search: SearchValues = {}) => `/changes/templates${stringifySearch(search)}`,
   change: (id: string, search: SearchValues = {}) => `/changes/${segment(id)}${stringifySearch(search)}`,
   stores: (search: SearchValues = {}) => `/stores${stringifySearch(search)}`,
@@ -31,7 +32,7 @@ export const paths = {
 } as const;
 
 /** Addresses of their own that belong to an entry. */
-const WITHIN: Readonly<Record<string, NavId>> = { matrix: 'products' };
+const WITHIN: Readonly<Record<string, NavId>> = { matrix: 'products', history: 'changes' };
 
 /** The navigation entry an address belongs to. */
 export function navOfPath(pathname: string): NavId | undefined {

@@ -88,9 +88,10 @@ function endOf(row: ChangeRowRecord, field: string): [string, string] {
   return [outcome, outcome === 'published' ? '' : (row.problem ?? '')];
 }
 
-function valueText(field: string, value: FieldValue, currency: string): string {
+/** A value as a file holds it: money in units of its currency. */
+export function valueText(field: string, value: FieldValue, currency: string): string {
   if (value === null) return '';
-  const isMoney = field === 'price' || field === 'floor';
+  const isMoney = field === 'price' || field === 'floor' || field === 'supplyPrice';
   return isMoney && typeof value === 'number'
     ? minorToText(BigInt(value), currency)
     : Array.isArray(value)

@@ -16,7 +16,7 @@ export { pickedBy } from './actions/picked.ts';
 export { previewChangeSet } from './actions/preview.ts';
 export { cancel as cancelChangeSet, publishDue } from './actions/publish.ts';
 export { undo as undoChangeSet } from './actions/undo.ts';
-export { csvCell } from './export.ts';
+export { csvCell, valueText } from './export.ts';
 export { checkSteps, mustFit, readSteps, type SavedStep } from './operations/saved.ts';
 export { pickedProducts } from './plan/selection.ts';
 export { findChangeSet } from './queries/change-sets.ts';

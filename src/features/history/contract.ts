@@ -63,7 +63,7 @@ const entry = place.extend({
 export type HistoryEntry = z.output<typeof entry>;
 
 /** Of which SKUs which fields are compared, between which moments. */
-const compared = productFilter.extend({
+export const compared = productFilter.extend({
   /** The moment: what was so at this instant. */
   at: instantJson,
   /** The second moment; now without one. */
@@ -95,6 +95,7 @@ export const historyContract = {
   listHistory: endpoint('products.view', 'GET', '/history', 'Every change of every field, newest first')
     .input(
       z.object({
+        stores: productFilter.shape.stores,
         storeId: uuid.optional(),
         productId: id.optional(),
         skuId: id.optional(),
@@ -153,7 +154,8 @@ export const historyContract = {
         products: z.int(),
         skus: z.int(),
         cells: z.int(),
-        kinds: z.array(z.object({ kind: z.string(), cells: z.int() })),
+        /** `left`: how many of these cannot be put back. */
+        kinds: z.array(z.object({ kind: z.string(), cells: z.int(), left: z.int() })),
         /** SKUs of the selection that were first seen after the moment. */
         younger: z.int(),
         /** What cannot be put back, by reason. */

@@ -4,6 +4,7 @@ import Dropdown from 'antd/es/dropdown';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '#web/context.ts';
+import { Link } from '#web/link.tsx';
 import { paths } from '#web/paths.ts';
 import { explainError } from '#web/refusals.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
@@ -63,7 +64,15 @@ export default function ChangesPage() {
   const clear = () => set({ q: undefined, state: undefined, waiting: undefined });
   return (
     <>
-      <PageHeader title={t('changes.list.title')} counts={t('changes.list.counts', { count: waiting })}>
+      <PageHeader
+        title={t('changes.list.title')}
+        counts={
+          <>
+            {t('changes.list.counts', { count: waiting })} ·{' '}
+            <Link to={paths.history()}>{t('changes.list.history')}</Link>
+          </>
+        }
+      >
         <Button onClick={() => go(paths.templates())}>{t('changes.list.templates')}</Button>
         <Button onClick={() => go(paths.calendar())}>{t('changes.list.calendar')}</Button>
         <Dropdown

@@ -8,10 +8,10 @@ import type { Selection } from '../selection/contract.ts';
 import { offerList } from './from-list.ts';
 import { type ChangesClient, useChangeSet, useChanges, useKeepChangeSet } from './use-changes.ts';
 
-/** The tab "Changes" of a product's page. */
 export type { ChangeSetJson } from '../shapes/contract.ts';
 export { byRegion } from './build/regions.ts';
 export { ReasonedButton } from './reasoned-button.tsx';
+/** What change sets did to a product, or tried to: part of its history. */
 export const ProductChanges = lazy(() => import('./product/product-changes.tsx'));
 
 /** What "Change…" needs of a list: a filter with exclusions, or products one by one. */

@@ -291,6 +291,7 @@ export const changesEn = {
   list: {
     title: 'Changes',
     calendar: 'Calendar',
+    history: 'History of every field',
     templates: 'Templates',
     guards: 'Limits and words…',
     counts:

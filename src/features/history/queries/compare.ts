@@ -89,7 +89,7 @@ export type Summary = {
   products: number;
   skus: number;
   cells: number;
-  kinds: { kind: string; cells: number }[];
+  kinds: { kind: string; cells: number; left: number }[];
   left: { reason: LeftReason; cells: number }[];
 };
 
@@ -99,7 +99,7 @@ export async function summarize(tx: Tx, span: Span): Promise<Summary> {
     select count(distinct (store_id, product_id))::int as products,
       count(distinct (store_id, product_id, sku_id)) filter (where sku_id is not null)::int as skus, count(*)::int as cells,
       coalesce((select jsonb_agg(k order by k.cells desc, k.kind) from (
-        select kind, count(*)::int as cells from found group by kind) k), '[]') as kinds,
+        select kind, count(*)::int as cells, count(left_for)::int as "left" from found group by kind) k), '[]') as kinds,
       ${leftCounts()} as left
     from found`.execute(tx);
   return rows[0] ?? { products: 0, skus: 0, cells: 0, kinds: [], left: [] };

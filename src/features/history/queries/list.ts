@@ -6,6 +6,7 @@ import type { Source } from '../rules.ts';
 
 export type HistoryKey = readonly [at: string, id: number];
 export type HistoryFilter = {
+  stores?: readonly string[] | undefined;
   storeId?: string | undefined;
   productId?: string | undefined;
   skuId?: string | undefined;
@@ -67,8 +68,10 @@ export async function listHistory(tx: Tx, filter: HistoryFilter): Promise<Histor
 }
 
 function matches(filter: HistoryFilter): RawBuilder<boolean> {
-  const { storeId, productId, skuId, fields, sources, by, changeSetId, from, to, hidden, after } = filter;
+  const { stores, storeId, productId, skuId, fields, sources, by, changeSetId, from, to, hidden, after } =
+    filter;
   const parts: RawBuilder<boolean>[] = [sql<boolean>`f.kind <> all (${[...hidden]}::text[])`];
+  if (stores) parts.push(sql<boolean>`f.store_id = any (${[...stores]}::uuid[])`);
   if (storeId) parts.push(sql<boolean>`f.store_id = ${storeId}`);
   if (productId) parts.push(sql<boolean>`f.product_id = ${productId}`);
   if (skuId) parts.push(sql<boolean>`f.sku_id = ${skuId}`);

@@ -19,6 +19,6 @@ export type ProductWebLinks = {
   /** What became of a file of changes, and those taken before. */
   ChangeFileResult: ComponentType<{ id: string; onAgain: () => void }>;
   EarlierChangeFiles: ComponentType;
-  /** The tab "Changes" of a product; may be loaded when it is opened. */
-  ProductChanges?: ComponentType<ProductRef>;
+  /** The tab "History" of a product; may be loaded when it is opened. */
+  ProductHistory?: ComponentType<ProductRef>;
 };

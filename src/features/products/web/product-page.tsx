@@ -54,7 +54,7 @@ function Loaded({ product, links }: { product: Product; links: ProductWebLinks }
   const { values, to } = useUrlState(KEYS);
   const store = useStores().find(({ id }) => id === product.storeId);
   const lang = titleLang(product.title);
-  const tabs = TABS.filter((one) => one !== 'changes' || links.ProductChanges !== undefined);
+  const tabs = TABS.filter((one) => one !== 'history' || links.ProductHistory !== undefined);
   const tab = tabs.find((one) => one === values.tab) ?? 'skus';
   return (
     <div className="pr-page">

@@ -12,7 +12,7 @@ import { type CountryRow, countryColumns } from './product-country-columns.tsx';
 import { priceColumns, skuColumns, stockColumns, weightColumns } from './product-sku-columns.tsx';
 import type { Product, Sku } from './use-products.ts';
 
-export const TABS = ['skus', 'countries', 'prices', 'stock', 'weight', 'changes', 'raw'] as const;
+export const TABS = ['skus', 'countries', 'prices', 'stock', 'weight', 'history', 'raw'] as const;
 export type Tab = (typeof TABS)[number];
 
 type ProductTabProps = { tab: Tab; product: Product; links: ProductWebLinks };
@@ -41,11 +41,11 @@ export function ProductTab({ tab, product, links }: ProductTabProps) {
       return <Skus product={product} columns={stockColumns(product, t)} none={t('products.page.noStock')} />;
     case 'weight':
       return <Skus product={product} columns={weightColumns(t, format)} />;
-    case 'changes':
-      return links.ProductChanges ? (
+    case 'history':
+      return links.ProductHistory ? (
         <div className="pr-main">
           <Suspense fallback={null}>
-            <links.ProductChanges storeId={product.storeId} productId={product.productId} />
+            <links.ProductHistory storeId={product.storeId} productId={product.productId} />
           </Suspense>
         </div>
       ) : null;

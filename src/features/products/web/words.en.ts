@@ -148,7 +148,7 @@ export const productsEn = {
       prices: 'Prices',
       stock: 'Stock',
       weight: 'Weight and size',
-      changes: 'Changes',
+      history: 'History',
       raw: 'Raw',
     },
     sku: 'SKU',

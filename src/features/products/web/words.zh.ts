@@ -146,7 +146,7 @@ export const productsZh: Words<typeof productsEn> = {
       prices: '价格',
       stock: '库存',
       weight: '重量与尺寸',
-      changes: '变更单',
+      history: '历史记录',
       raw: '原始数据',
     },
     sku: 'SKU',

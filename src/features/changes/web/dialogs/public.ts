@@ -2,5 +2,7 @@
 export { type Line, lineOf, newLine, readLine } from '../build/line.ts';
 export { LineList, MOST_LINES } from '../build/line-list.tsx';
 export { useChangeTitle } from '../change-title.ts';
+export { fieldName, fieldText } from '../field-text.ts';
 export { operationWords } from '../operation-words.ts';
 export { PasswordDialog } from '../preview/password-dialog.tsx';
+export { TextCell } from '../preview/text-cell.tsx';
