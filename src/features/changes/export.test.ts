@@ -28,8 +28,8 @@ const row: ChangeRowRecord = {
 test('an export has a line per field, with money in plain decimals and no formula that runs', () => {
   const start = `1005,12000,"'=HYPERLINK(""x"")","Red, ""XL""",,USD,change,,BELOW_FLOOR`;
   expect(linesOf(row)).toEqual([
-    `${start},price,3.99,0.01,published,\r\n`,
-    `${start},cap.BR,,0,published,\r\n`,
+    `${start},price,3.99,0.01,published,,\r\n`,
+    `${start},cap.BR,,0,published,,\r\n`,
   ]);
 });
 

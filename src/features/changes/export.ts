@@ -7,11 +7,11 @@ import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import { mustFind } from './actions/change-sets.ts';
 import type { FieldValue } from './fields/value.ts';
-import { type ChangeRowRecord, listRows, outcomeOfField, type RowKey } from './queries/rows.ts';
+import { auditOfField, type ChangeRowRecord, listRows, outcomeOfField, type RowKey } from './queries/rows.ts';
 
 const ROWS_PER_READ = 2000;
 const HEAD =
-  'product_id,sku_id,title,variant,sku_code,currency,verdict,reason,warnings,field,before,after,outcome,problem';
+  'product_id,sku_id,title,variant,sku_code,currency,verdict,reason,warnings,field,before,after,outcome,problem,audit';
 
 export const exportEndpoint: RawEndpoint = {
   path: '/change-sets/{id}/rows.csv',
@@ -82,10 +82,11 @@ export function linesOf(row: ChangeRowRecord): string[] {
   });
 }
 
-/** Outcome and problem of a field; what took has no problem. */
-function endOf(row: ChangeRowRecord, field: string): [string, string] {
+/** Outcome and problem of a field, and what the platform decided on it; what took has no problem. */
+function endOf(row: ChangeRowRecord, field: string): [string, string, string] {
   const outcome = outcomeOfField(row, field) ?? '';
-  return [outcome, outcome === 'published' ? '' : (row.problem ?? '')];
+  const audit = auditOfField(row, field)?.state ?? '';
+  return [outcome, outcome === 'published' ? '' : (row.problem ?? ''), audit];
 }
 
 /** A value as a file holds it: money in units of its currency. */

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { syncShape } from '#features/stores/contract.ts';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
 import { listingFileEndpoints } from './listing/contract.ts';
-import { PRICE_BAND_NAMES, PRODUCT_MODES, PRODUCT_STATUSES, SEMI_STATES, SYNC_KINDS } from './rules.ts';
+import {
+  AUDIT_STATES,
+  PRICE_BAND_NAMES,
+  PRODUCT_MODES,
+  PRODUCT_STATUSES,
+  SEMI_STATES,
+  SYNC_KINDS,
+} from './rules.ts';
 
 /** A list in an address: `a,b,c`; in a body also an array. */
 function listOf<Value extends z.ZodType<string, string>>(value: Value) {
@@ -48,6 +55,8 @@ export const productFilter = z.object({
   priceCountry: countryCode.optional(),
   /** At least one active SKU has no weight. */
   missingWeight: flag.optional(),
+  /** A supply price of one of its SKUs is being decided on, or was refused. */
+  audit: z.enum(AUDIT_STATES).optional(),
   changedSince: instantJson.optional(),
   /** Its details could not be read. */
   readProblem: flag.optional(),
@@ -113,6 +122,19 @@ const sku = skuSummary.extend({
   caps: z.record(z.string(), z.int()),
   /** Own lowest price. */
   floor: z.int().nullable(),
+  /** A supply price that is open; null for others, and for those who may not see prices. Minor units. */
+  audit: z
+    .object({
+      state: z.enum(AUDIT_STATES),
+      /** When we first knew of it. */
+      since: instantJson.nullable(),
+      /** Null when it was not asked for by Shopherd. */
+      asked: z.int().nullable(),
+      /** The most the platform would take, with its words. */
+      suggested: z.int().nullable(),
+      note: z.string().nullable(),
+    })
+    .nullable(),
   freight: z.record(z.string(), z.int()),
   displayed: z.record(z.string(), z.int()),
   changedAt: instantJson,

@@ -11,6 +11,7 @@ export { openWorkbook } from './listing/open-workbook.ts';
 export { detectFormat, readText } from './listing/read-rows.ts';
 export { MARKS, type SheetCell, type SheetPart, type SheetRow } from './listing/sheet-parts.ts';
 export { keptFileName, shownText } from './listing/shown-text.ts';
+export { noteAskedPrices } from './queries/asked.ts';
 export { nameCause } from './queries/cause.ts';
 export { compileProductFilter } from './queries/filter.ts';
 export type { Target } from './queries/json.ts';

@@ -26,6 +26,9 @@ export function canBeTakenFurther(state: SemiState | null): boolean {
   return JOINABLE_STATES.some((one) => one === state);
 }
 
+/** What the platform says of a supply price that was asked for, while it is open. */
+export const AUDIT_STATES = ['in-review', 'refused'] as const;
+
 export const SYNC_KINDS = ['complete', 'changes'] as const;
 export type SyncKind = (typeof SYNC_KINDS)[number];
 export const SYNC_STATES = ['running', 'paused', 'done', 'incomplete', 'failed', 'cancelled'] as const;

@@ -588,7 +588,9 @@ export interface SkuPrices {
 }
 
 export interface Skus {
+  asked_price: number | null;
   audit: Json | null;
+  audit_since: Timestamp | null;
   caps: Generated<Json>;
   changed_at: Timestamp;
   code: string | null;

@@ -4,6 +4,7 @@ import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import { areSame } from '../fields/value.ts';
 import {
+  auditOfField,
   type ChangeRowRecord,
   countFailures,
   listRows,
@@ -22,14 +23,15 @@ export async function listChangedFields(ctx: Ctx, query: RowsQuery): Promise<Cha
 export function changedFields(row: ChangeRowRecord): ChangeRowJson[] {
   return Object.keys(row.before)
     .filter((field) => !areSame(row.before[field] ?? null, row.after[field] ?? null))
-    .map((field) => ({
+    .map((field) => ({ field, audit: auditOfField(row, field) }))
+    .map(({ field, audit }) => ({
       productId: row.product_id,
       skuId: row.sku_id,
       field,
       before: row.before[field] ?? null,
       after: row.after[field] ?? null,
       outcome: outcomeOfField(row, field),
-      ...((field === 'supplyPrice' || field === 'semiState') && row.audit && { audit: row.audit }),
+      ...(audit && { audit }),
       storeId: row.store_id,
       currency: row.currency,
       verdict: row.verdict,
@@ -89,6 +91,7 @@ export function previewRow(row: ChangeRowRecord): PreviewRowJson {
     outcome: row.outcome,
     productState: row.product_state,
     problem: problemOf(row),
+    audit: row.audit ?? null,
   };
 }
 

@@ -86,7 +86,7 @@ export async function recordDone(work: Work, step: StepRow, reading: Reading | n
     await records.updateStep(tx, held, step.step, now, { state: 'done' });
     step.state = 'done';
     const judged = JUDGED[step.kind];
-    if (judged) await markInAudit(tx, held, judged);
+    if (judged) await markInAudit(tx, held, judged, now);
     if (step !== steps.at(-1)) return 'later';
     // The product's row is locked before its SKUs, as a sync does.
     if (reading) await writeMirror(tx, ctx, held, reading);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { noteAskedPrices } from '#features/products/public.ts';
 import type { Tx } from '#server/db/database.ts';
 import type { FieldName } from '../fields/field.ts';
 import type { Held } from '../publish/records.ts';
@@ -8,11 +9,16 @@ export async function markInAudit(
   tx: Tx,
   { changeSetId, storeId, productId }: Held,
   field: FieldName,
+  now: Date,
 ): Promise<void> {
-  await sql`
+  const { rows } = await sql<{ skuId: string; value: unknown }>`
     update change_rows set audit = '{"state":"in-review"}'
     where change_set_id = ${changeSetId} and store_id = ${storeId} and product_id = ${productId} and verdict = 'change'
-      and before -> ${field}::text is distinct from after -> ${field}::text`.execute(tx);
+      and before -> ${field}::text is distinct from after -> ${field}::text
+    returning sku_id as "skuId", after -> ${field}::text as value`.execute(tx);
+  if (field !== 'supplyPrice') return;
+  const asked = rows.map(({ skuId, value }) => ({ skuId, price: Number(value) }));
+  await noteAskedPrices(tx, { storeId, productId, now }, asked);
 }
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
 import type { FieldValue } from '../fields/value.ts';
 import type { Sql } from '../operations/operation-kind.ts';
-import type { RowsTab } from '../shapes/contract.ts';
+import type { PreviewRowJson, RowsTab } from '../shapes/contract.ts';
 
 export type RowKey = readonly [storeId: string, productId: string, skuId: string];
 export type RowsFilter = {
@@ -34,7 +34,7 @@ export type ChangeRowRecord = {
   /** What took of a row that was not published as a whole. */
   published_fields: string[] | null;
   /** What the platform decided on its supply price. */
-  audit?: { state: string } | null;
+  audit?: NonNullable<PreviewRowJson['audit']> | null;
   product_state: string | null;
   problem: string | null;
   problem_facts: Record<string, unknown> | null;
@@ -51,6 +51,11 @@ export function outcomeOfField(
   field: string,
 ): ChangeRowRecord['outcome'] {
   return took?.includes(field) ? 'published' : outcome;
+}
+
+/** What the platform decided on one field: only some are decided on. */
+export function auditOfField({ audit }: Pick<ChangeRowRecord, 'audit'>, field: string) {
+  return field === 'supplyPrice' || field === 'semiState' ? (audit ?? null) : null;
 }
 
 /** Rows of a change set in the order of their key, which is also the order of their index. */

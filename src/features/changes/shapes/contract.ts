@@ -154,6 +154,13 @@ export const value = z.union([z.number(), z.boolean(), z.string(), z.array(z.str
 export const verdict = z.enum(['change', 'same', 'refused', 'left-out']);
 export const outcome = z.enum(['published', 'failed', 'conflict', 'cancelled']);
 
+/** What the platform decided on a supply price or on joining; a refusal may hold the most it would take, and why. */
+const decision = z.looseObject({
+  state: z.enum(['in-review', 'accepted', 'refused']),
+  suggestPrice: z.number().nullish(),
+  note: z.string().nullish(),
+});
+
 export const row = z.object({
   productId: z.string(),
   skuId: z.string(),
@@ -163,8 +170,7 @@ export const row = z.object({
   after: value,
   /** Null while it is not decided, and for rows that change nothing. */
   outcome: outcome.nullable(),
-  /** What the platform decided on a published supply price: `in-review`, `accepted`, or `refused` with its suggestion. */
-  audit: z.looseObject({ state: z.string() }).optional(),
+  audit: decision.optional(),
   storeId: uuid,
   currency: z.string(),
   verdict,
@@ -196,6 +202,7 @@ export const previewRow = z.object({
   /** State of its product while publishing: `waiting`, `working`, `checking`, `partly`… */
   productState: z.string().nullable(),
   problem: problem.nullable(),
+  audit: decision.nullable(),
 });
 export type PreviewRowJson = z.infer<typeof previewRow>;
 

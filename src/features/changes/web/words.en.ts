@@ -213,6 +213,13 @@ export const changesEn = {
   },
   reason: changeReasonsEn,
   row: {
+    audit: { 'in-review': 'Under audit', accepted: 'Accepted', refused: 'Refused by the audit' },
+    auditWhy: {
+      'in-review': 'AliExpress decides on it; until then nothing changes.',
+      accepted: 'AliExpress accepted it.',
+      refused: 'AliExpress did not accept it; everything stays as it was.',
+    },
+    auditMost: 'It would take at most {amount}.',
     change: 'Changes',
     same: 'Already so',
     refused: 'Refused',

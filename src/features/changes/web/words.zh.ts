@@ -207,6 +207,13 @@ export const changesZh: Words<typeof changesEn> = {
   },
   reason: changeReasonsZh,
   row: {
+    audit: { 'in-review': '审核中', accepted: '审核通过', refused: '审核未通过' },
+    auditWhy: {
+      'in-review': '速卖通正在审核，通过前不变。',
+      accepted: '速卖通已通过。',
+      refused: '速卖通未通过，保持原样。',
+    },
+    auditMost: '建议不超过 {amount}。',
     change: '变更',
     same: '已是该值',
     refused: '被拒',

@@ -8,6 +8,7 @@ import { attributeOf, valueText } from '../attributes/rules.ts';
 import type { ProductRow, productsContract } from '../contract.ts';
 import * as queries from '../queries/read.ts';
 import type { SemiState } from '../rules.ts';
+import type { SkuAudit } from '../translate.ts';
 import { pictureId } from './picture-id.ts';
 import { seesPrices } from './price-view.ts';
 import { syncJson } from './syncs.ts';
@@ -142,9 +143,23 @@ function skuJson(ctx: Ctx, row: SkuRow): SkuJson {
     stockByWarehouse,
     caps: numberMap(row.caps),
     floor: isPriced ? row.floor : null,
+    audit: isPriced ? auditOf(row) : null,
     freight: isPriced ? numberMap(row.freight) : {},
     displayed: isPriced ? numberMap(row.displayed) : {},
     changedAt: row.changed_at.toISOString(),
+  };
+}
+
+function auditOf({ audit, asked_price, audit_since }: SkuRow): SkuJson['audit'] {
+  if (audit === null) return null;
+  const said = audit as unknown as SkuAudit; // written by writeDetails and noteAskedPrices only
+  const isRefused = said.state === 'refused';
+  return {
+    state: said.state,
+    since: audit_since?.toISOString() ?? null,
+    asked: asked_price,
+    suggested: isRefused ? said.suggestPrice : null,
+    note: isRefused ? said.note : null,
   };
 }
 

@@ -50,6 +50,9 @@ function otherParts(filter: ProductFilter): RawBuilder<boolean>[] {
     parts.push(
       filter.missingWeight ? sql<boolean>`p.weight_missing > 0` : sql<boolean>`p.weight_missing = 0`,
     );
+  if (filter.audit)
+    parts.push(sql<boolean>`exists (select from app.skus a where a.workspace_id = p.workspace_id
+      and a.store_id = p.store_id and a.product_id = p.product_id and a.audit ->> 'state' = ${filter.audit})`);
   if (filter.changedSince) parts.push(sql<boolean>`p.changed_at >= ${filter.changedSince}::timestamptz`);
   if (filter.readProblem !== undefined)
     parts.push(

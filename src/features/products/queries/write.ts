@@ -236,10 +236,11 @@ async function upsertSkus(
     insert into app.skus as s (
       workspace_id, store_id, product_id, sku_id, position, code, name, picture_url, is_active, price, weight_grams,
       length_cm, width_cm, height_cm, special_types, original_box, goods_item_id, goods_code, goods_barcode, stock,
-      audit, caps, floor, changed_at)
+      audit, audit_since, caps, floor, changed_at)
     select ${workspaceId}::uuid, ${storeId}::uuid, n."productId", n."skuId", n.position, n.code, n.name, n."pictureUrl",
       n."isActive", n.price, n."weightGrams", n."lengthCm", n."widthCm", n."heightCm", n."specialTypes",
       n."originalBox", n."goodsItemId", n."goodsCode", n."goodsBarcode", n.stock, n.audit,
+      case when n.audit is not null then ${now}::timestamptz end,
       coalesce(own.caps, '{}'), own.floor, ${now}
     from n left join own on own.product_id = n."productId" and own.sku_id = n."skuId"
     on conflict (workspace_id, store_id, product_id, sku_id) do update set
@@ -249,6 +250,8 @@ async function upsertSkus(
       special_types = excluded.special_types, original_box = excluded.original_box,
       goods_item_id = excluded.goods_item_id, goods_code = excluded.goods_code,
       goods_barcode = excluded.goods_barcode, stock = excluded.stock, audit = excluded.audit,
+      audit_since = case when excluded.audit is not null then coalesce(s.audit_since, excluded.audit_since) end,
+      asked_price = case when excluded.audit is not null then s.asked_price end,
       changed_at = excluded.changed_at
     where (s.position, s.code, s.name, s.picture_url, s.is_active, s.price, s.weight_grams, s.length_cm, s.width_cm,
         s.height_cm, s.special_types, s.original_box, s.goods_item_id, s.goods_code, s.goods_barcode, s.stock,

@@ -7,7 +7,7 @@ import type { StoreJson } from '#features/stores/contract.ts';
 import type { FilterEditorProps, FilterField } from '#web/ui/filter-bar.tsx';
 import { choiceFilter, type FilterOption, numberFilter } from '#web/ui/filter-editors.tsx';
 import type { Format } from '#web/ui/format.ts';
-import { PRICE_BAND_NAMES, PRODUCT_MODES, PRODUCT_STATUSES, SEMI_STATES } from '../rules.ts';
+import { AUDIT_STATES, PRICE_BAND_NAMES, PRODUCT_MODES, PRODUCT_STATUSES, SEMI_STATES } from '../rules.ts';
 
 type FilterNeeds = {
   t: TFunction;
@@ -56,6 +56,12 @@ export function listFilters({ t, format, stores, countries, maySeePrices }: Filt
       label: t('products.filter.weight'),
       isSingle: true,
       options: [{ value: 'missing', label: t('products.filter.missing') }],
+    }),
+    choiceFilter({
+      id: 'audit',
+      label: t('products.filter.audit'),
+      isSingle: true,
+      options: options(AUDIT_STATES, 'audits'),
     }),
     sinceFilter(t),
     choiceFilter({

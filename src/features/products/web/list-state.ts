@@ -1,7 +1,7 @@
 import { parseSearch, type SearchValues, stringifySearch } from '#web/search.ts';
 import { urlChoice, urlChoices, urlPattern, urlText, type Values } from '#web/url-state-values.ts';
 import type { ProductFilter } from '../contract.ts';
-import { PRICE_BAND_NAMES, PRODUCT_MODES, PRODUCT_STATUSES, SEMI_STATES } from '../rules.ts';
+import { AUDIT_STATES, PRICE_BAND_NAMES, PRODUCT_MODES, PRODUCT_STATUSES, SEMI_STATES } from '../rules.ts';
 
 const COUNTRIES = /^[A-Z]{2}(,[A-Z]{2}){0,99}$/;
 export const SORTS = ['changed', 'title', 'price', 'stock', 'sold'] as const;
@@ -18,6 +18,7 @@ export const FILTER_KEYS = {
   /** Band and country: `under-5:BR`. */
   price: urlPattern(new RegExp(`^(${PRICE_BAND_NAMES.join('|')}):[A-Z]{2}$`)),
   weight: urlChoice(['missing']),
+  audit: urlChoice(AUDIT_STATES),
   since: urlPattern(/^(1d|7d|30d|\d{4}-\d{2}-\d{2})$/),
   read: urlChoice(['problem']),
 };
@@ -48,6 +49,7 @@ export type ProductFilterText = {
   priceBand?: (typeof PRICE_BAND_NAMES)[number];
   priceCountry?: string;
   missingWeight?: true;
+  audit?: (typeof AUDIT_STATES)[number];
   changedSince?: string;
   readProblem?: true;
 };
@@ -75,6 +77,7 @@ const DAYS: Readonly<Record<string, number>> = { '1d': 1, '7d': 7, '30d': 30 };
 export function filterOf(values: ListValues, stores: readonly string[], now: Date): ProductFilterText {
   const [band, country] = values.price?.split(':') ?? [];
   const priceBand = PRICE_BAND_NAMES.find((name) => name === band);
+  const audit = AUDIT_STATES.find((state) => state === values.audit);
   const q = values.q?.trim();
   return {
     ...(q && { q }),
@@ -88,6 +91,7 @@ export function filterOf(values: ListValues, stores: readonly string[], now: Dat
     ...(values.stock && { stock: values.stock }),
     ...(priceBand && country && { priceBand, priceCountry: country }),
     ...(values.weight && { missingWeight: true as const }),
+    ...(audit && { audit }),
     ...(values.since && { changedSince: sinceOf(values.since, now) }),
     ...(values.read && { readProblem: true as const }),
   };

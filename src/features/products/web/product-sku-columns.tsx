@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Column } from '#web/ui/data-table-types.ts';
 import { Count, Empty } from '#web/ui/figures.tsx';
 import type { Format } from '#web/ui/format.ts';
+import { StateTag } from '#web/ui/state-tag.tsx';
 import { Thumb } from './thumb.tsx';
 import type { Product, Sku } from './use-products.ts';
 
@@ -35,6 +36,33 @@ function priceColumn({ currency, mode }: Product, t: TFunction, format: Format):
   };
 }
 
+/** A supply price is asked for: what became of it so far, with what to ask for instead. */
+function auditColumn({ currency }: Product, t: TFunction, format: Format, now: Date): SkuColumn {
+  const amount = (minor: number) => format.amount(BigInt(minor), currency);
+  return {
+    id: 'audit',
+    head: t('products.page.audit'),
+    width: 300,
+    cell: ({ audit }) => {
+      if (audit === null) return <Empty />;
+      const { state, since, asked, suggested, note } = audit;
+      const facts = [
+        since && t('products.page.auditSince', { time: format.instant(new Date(since), now) }),
+        asked !== null && t('products.page.auditAsked', { amount: amount(asked) }),
+        suggested !== null && t('products.page.auditSuggested', { amount: amount(suggested) }),
+        note,
+      ];
+      const text = facts.filter(Boolean).join(' · ');
+      return (
+        <span title={text}>
+          <StateTag tone={state === 'refused' ? 'error' : 'warn'}>{t(`products.audits.${state}`)}</StateTag>{' '}
+          <span className="sh-meta">{text}</span>
+        </span>
+      );
+    },
+  };
+}
+
 const stockColumn = (t: TFunction, head: string): SkuColumn => ({
   id: 'stock',
   head: t(head),
@@ -57,7 +85,9 @@ export function skuColumns(
   t: TFunction,
   format: Format,
   maySeePrices: boolean,
+  now: Date,
 ): SkuColumn[] {
+  const hasAudits = maySeePrices && product.mode === 'full';
   return [
     nameColumn(t),
     {
@@ -67,6 +97,7 @@ export function skuColumns(
       cell: ({ code }) => (code ? <span title={code}>{code}</span> : <Empty />),
     },
     ...(maySeePrices ? [priceColumn(product, t, format)] : []),
+    ...(hasAudits ? [auditColumn(product, t, format, now)] : []),
     stockColumn(t, 'products.page.stock'),
     weightColumn(t, format),
     {

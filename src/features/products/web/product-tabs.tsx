@@ -6,7 +6,7 @@ import { DataTable } from '#web/ui/data-table.tsx';
 import type { Column } from '#web/ui/data-table-types.ts';
 import type { Format } from '#web/ui/format.ts';
 import { EmptyState } from '#web/ui/states.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
+import { useFormat, useNow } from '#web/ui/use-format.ts';
 import type { ProductWebLinks } from './links.ts';
 import { type CountryRow, countryColumns } from './product-country-columns.tsx';
 import { priceColumns, skuColumns, stockColumns, weightColumns } from './product-sku-columns.tsx';
@@ -22,9 +22,10 @@ export function ProductTab({ tab, product, links }: ProductTabProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const maySeePrices = useMay('prices.view');
+  const now = useNow();
   switch (tab) {
     case 'skus':
-      return <Skus product={product} columns={skuColumns(product, t, format, maySeePrices)} />;
+      return <Skus product={product} columns={skuColumns(product, t, format, maySeePrices, now)} />;
     case 'countries':
       return <Countries product={product} t={t} format={format} maySeePrices={maySeePrices} />;
     case 'prices':

@@ -58,6 +58,18 @@ test('a supply price goes to an audit, and the price moves once the platform acc
   const rows = await client().changes.listRows({ id: set.id });
   expect(rows.every(({ outcome, problem }) => outcome === 'published' && problem === null)).toBe(true);
   expect(rows.every(({ audit }) => audit?.state === 'in-review')).toBe(true);
+  const asked = rows.map(({ skuId, after }) => [skuId, after]);
+  const open = (await read(ref)).skus.map(({ skuId, audit }) => [skuId, audit?.asked]);
+  expect(Object.fromEntries(open)).toEqual(Object.fromEntries(asked));
+  expect((await read(ref)).skus[0]?.audit).toMatchObject({ state: 'in-review', since: expect.any(String) });
+  const inReview = await client().products.listProducts({ audit: 'in-review' });
+  expect(inReview.rows.map(({ productId }) => productId)).toEqual([ref.productId]);
+  const packer = connected.world.as('packer').client.products;
+  expect((await packer.readProduct(ref)).skus.map(({ audit }) => audit)).toEqual(before.skus.map(() => null));
+  const lines = await client().changes.listPreviewRows({ id: set.id });
+  expect(lines.rows.every(({ audit }) => audit?.state === 'in-review')).toBe(true);
+  const csv = await connected.world.as('owner').request('GET', `/api/change-sets/${set.id}/rows.csv`);
+  expect(csv.text.split('\r\n')[1]).toMatch(/,supplyPrice,\d+\.\d\d,\d+\.\d\d,published,,in-review$/);
   const prices = async () => (await read(ref)).skus.map(({ price }) => price);
   expect(await prices()).toEqual(before.skus.map(({ price }) => price));
   // While it is decided on, no other price can be asked for.
@@ -66,6 +78,8 @@ test('a supply price goes to an audit, and the price moves once the platform acc
   await connected.sandbox.control('POST', '/clock', { advance: 'PT5H' });
   await synced(ref);
   expect(await prices()).toEqual(before.skus.map(({ price }) => Math.round((price ?? 0) * 1.02)));
+  expect((await read(ref)).skus.every(({ audit }) => audit === null)).toBe(true);
+  expect((await client().products.listProducts({ audit: 'in-review' })).rows).toEqual([]);
 });
 
 test('what the platform decided stands in the rows, with its suggestion', async () => {
@@ -86,6 +100,11 @@ test('what the platform decided stands in the rows, with its suggestion', async 
     suggestPrice: expect.any(Number),
     note: expect.any(String),
   });
+  const { suggestPrice: suggested, note } = refused ?? {};
+  const refusedSku = (await read(ref)).skus.find(({ audit }) => audit?.state === 'refused');
+  expect(refusedSku?.audit).toMatchObject({ suggested, note, asked: expect.any(Number) });
+  const refusals = await client().products.listProducts({ audit: 'refused' });
+  expect(refusals.rows.map(({ productId }) => productId)).toEqual([ref.productId]);
 });
 
 test('JIT stock is raised, and neither lowered nor left below the safety stock', async () => {

@@ -55,6 +55,7 @@ export function noteOf(row: PreviewRowJson, t: TFunction, format: Format): RowNo
     const { short, title, why } = say(row.refusal);
     return { text: short, hint: joined([title, why]), tone: 'error' };
   }
+  if (state === 'published' && row.audit) return auditNote(row.audit, row, t, format);
   if (state !== 'change' && state !== 'warning') {
     return { text: t(`changes.row.${state}`), hint: '', tone: PLAIN.includes(state) ? 'muted' : 'warn' };
   }
@@ -63,6 +64,26 @@ export function noteOf(row: PreviewRowJson, t: TFunction, format: Format): RowNo
     text: format.list(reasons.map(({ short }) => short)),
     hint: reasons.map(({ title, why }) => joined([title, why])).join('\n'),
     tone: 'warn',
+  };
+}
+
+/** What the platform decides on is published once it has it, and may still be a "no". */
+function auditNote(
+  { state, suggestPrice, note }: NonNullable<PreviewRowJson['audit']>,
+  { currency }: PreviewRowJson,
+  t: TFunction,
+  format: Format,
+): RowNote {
+  const most =
+    suggestPrice == null
+      ? ''
+      : t('changes.row.auditMost', {
+          amount: `${format.amount(BigInt(suggestPrice), currency)} ${currency}`,
+        });
+  return {
+    text: t(`changes.row.audit.${state}`),
+    hint: joined([t(`changes.row.auditWhy.${state}`), most, note ?? '']),
+    tone: state === 'refused' ? 'error' : state === 'in-review' ? 'warn' : 'muted',
   };
 }
 
