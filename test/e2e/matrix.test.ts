@@ -137,3 +137,29 @@ test('a block that is too wide is refused as a whole, and a phone is sent to a w
   const phone = await site.open(path, 'owner', { world: world.world, width: 390, height: 844 });
   await phone.getByText('Open on a wider screen').waitFor();
 });
+
+test('the same sheet stands as a table of one country, typed into by keyboard alone', async () => {
+  const world = await changesWorld();
+  const product = await oneProduct(world);
+  const page = await site.open(`/matrix?q=${product.productId}`, 'owner', { world: world.world });
+  await cell(page, 0, 0).waitFor();
+  await page.getByRole('button', { name: 'As a table of one country' }).click();
+  await page.waitForURL(/as=table/);
+  const caps = page.getByRole('grid').getByRole('textbox');
+  await caps.first().fill('25');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('many');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 cell changed').waitFor();
+  await page.getByRole('grid').getByText('Must be a whole number from 0 to 99,999, or empty.').waitFor();
+  expect(await caps.nth(1).getAttribute('aria-invalid')).toBe('true');
+  expect(await seriousProblems(page)).toEqual([]);
+  await caps.nth(1).fill('');
+  await page.getByRole('combobox', { name: 'Country' }).click();
+  await page.keyboard.type('Spain');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/at=ES/);
+  await page.getByRole('grid').getByRole('checkbox').first().click();
+  await page.getByRole('button', { name: 'As a grid of all countries' }).click();
+  expect(await cell(page, 0, 0).textContent()).toContain('25');
+});

@@ -29,7 +29,8 @@ export function CellLine({ row, country, layer, area }: CellLineProps) {
 
 type Told = { tone: 'plain' | 'warn' | 'error'; value: string; why?: string };
 
-function useCellWords(layer: Layer): (row: SheetRow, country: string) => Told {
+/** What a cell holds and what that does, in words. */
+export function useCellWords(layer: Layer): (row: SheetRow, country: string) => Told {
   const { t } = useTranslation();
   const format = useFormat();
   const cap = (value: number | null) =>

@@ -21,6 +21,7 @@ import { cellEditor, type FieldEnd } from './grid/editor.ts';
 import type { GridHandle } from './grid/grid-handle.ts';
 import { MatrixGrid } from './grid/matrix-grid.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { MatrixTable } from './matrix-table.tsx';
 import { heightOf, type PasteRefusal, widthOf } from './sheet/block.ts';
 import { blockOf } from './sheet/cell.ts';
 import type { Sheet } from './sheet/sheet.ts';
@@ -49,7 +50,7 @@ export function MatrixView({ matrix, sheet, stores, set, parent }: MatrixViewPro
   const format = useFormat();
   const toast = useToast();
   const wide = useWide();
-  const { layer } = matrix;
+  const { layer, isTable } = matrix;
   useSyncExternalStore(sheet.subscribe, () => sheet.version);
   const [grid, setGrid] = useState<GridHandle | null>(null);
   const [, setChosen] = useState(0);
@@ -93,7 +94,7 @@ export function MatrixView({ matrix, sheet, stores, set, parent }: MatrixViewPro
     onFailed: fail,
   });
   const fieldEnd = useRef<FieldEnd>({ key: null, isTaken: false }).current;
-  useGridKeys({ wrapper, grid, sheet, edits, layer, mayEdit, countries, fieldEnd });
+  useGridKeys({ wrapper, grid: isTable ? null : grid, sheet, edits, layer, mayEdit, countries, fieldEnd });
 
   const fresh = useNewSet(sheet);
   const open = useOpenSet(sheet, set && mayEdit ? set.id : null);
@@ -137,12 +138,16 @@ export function MatrixView({ matrix, sheet, stores, set, parent }: MatrixViewPro
   );
   const area = grid?.selected() ?? null;
   const focus = grid?.focused() ?? null;
+  const { at } = matrix.values;
+  const inTable = at && all.includes(at) ? at : (countries[0] ?? '');
   const showCell = (index: number, country: string) => {
+    if (isTable) return matrix.set({ at: country });
     const x = countries.indexOf(country);
     if (x >= 0) void grid?.goTo({ x, y: index });
     else matrix.push({ show: undefined });
   };
   const find = (country: string) => {
+    if (isTable) return matrix.set({ at: country });
     const x = countries.indexOf(country);
     if (x >= 0) void grid?.goTo({ x, y: focus?.y ?? 0 });
     else matrix.push({ show: undefined });
@@ -164,6 +169,8 @@ export function MatrixView({ matrix, sheet, stores, set, parent }: MatrixViewPro
       onUndo={() => sheet.undo()}
       onRedo={() => sheet.redo()}
       onHelp={() => setHelpOpen(true)}
+      isTable={isTable}
+      onTable={(next) => matrix.push({ as: next ? 'table' : undefined })}
     />
   );
   return (
@@ -176,40 +183,50 @@ export function MatrixView({ matrix, sheet, stores, set, parent }: MatrixViewPro
         {wide === 'full' && toolbar}
       </PageHeader>
       {wide !== 'full' && toolbar}
-      <CellLine
-        row={focus ? sheet.rowAt(focus.y) : undefined}
-        country={focus ? countries[focus.x] : undefined}
-        layer={layer}
-        area={
-          area && widthOf(area) * heightOf(area) > 1
-            ? t('matrix.area', { rows: heightOf(area), columns: widthOf(area) })
-            : ''
-        }
-      />
-      {countries.length === 0 ? (
-        <p className="mx-none sh-muted" role="status">
-          {t(shown === 'edited' ? 'matrix.noneEdited' : 'matrix.noneDiffer')}
-        </p>
-      ) : null}
-      <MatrixGrid
-        label={t('matrix.title')}
-        total={sheet.total}
-        columns={columns}
-        editor={editor}
-        version={sheet.version}
-        mayType={mayEdit && layer !== 'price'}
-        fieldEnd={fieldEnd}
-        countryCount={countries.length}
-        canOpen={(index, country) => {
-          const row = sheet.rowAt(index);
-          return row !== undefined && layer === 'cap' && mayEdit && blockOf(row, country, 'cap') === null;
-        }}
-        onType={edits.type}
-        onFill={(from, to) => mayEdit && void edits.fill(from, to)}
-        onFocus={() => setChosen((count) => count + 1)}
-        onRows={(from, to) => pages.see(from, to)}
-        onReady={setGrid}
-      />
+      {isTable ? (
+        <MatrixTable
+          {...{ sheet, pages, edits, groups, mayEdit, maySeePrices }}
+          country={inTable}
+          onCountry={(code) => matrix.set({ at: code })}
+        />
+      ) : (
+        <>
+          <CellLine
+            row={focus ? sheet.rowAt(focus.y) : undefined}
+            country={focus ? countries[focus.x] : undefined}
+            layer={layer}
+            area={
+              area && widthOf(area) * heightOf(area) > 1
+                ? t('matrix.area', { rows: heightOf(area), columns: widthOf(area) })
+                : ''
+            }
+          />
+          {countries.length === 0 ? (
+            <p className="mx-none sh-muted" role="status">
+              {t(shown === 'edited' ? 'matrix.noneEdited' : 'matrix.noneDiffer')}
+            </p>
+          ) : null}
+          <MatrixGrid
+            label={t('matrix.title')}
+            total={sheet.total}
+            columns={columns}
+            editor={editor}
+            version={sheet.version}
+            mayType={mayEdit && layer !== 'price'}
+            fieldEnd={fieldEnd}
+            countryCount={countries.length}
+            canOpen={(index, country) => {
+              const row = sheet.rowAt(index);
+              return row !== undefined && layer === 'cap' && mayEdit && blockOf(row, country, 'cap') === null;
+            }}
+            onType={edits.type}
+            onFill={(from, to) => mayEdit && void edits.fill(from, to)}
+            onFocus={() => setChosen((count) => count + 1)}
+            onRows={(from, to) => pages.see(from, to)}
+            onReady={setGrid}
+          />
+        </>
+      )}
       <Foot
         {...{ sheet, sending, reading, mayEdit, why }}
         setNumber={set?.number ?? null}

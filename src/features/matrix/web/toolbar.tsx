@@ -22,6 +22,9 @@ type ToolbarProps = {
   onUndo: () => void;
   onRedo: () => void;
   onHelp: () => void;
+  /** One country as a table instead of the grid. */
+  isTable: boolean;
+  onTable: (isTable: boolean) => void;
   /** There is room for the count of countries. */
   isRoomy: boolean;
 };
@@ -31,10 +34,47 @@ const SHOWN: readonly Shown[] = ['all', 'differ', 'edited'];
 /** Which layer and which countries are on screen; steps back and forth. */
 export function Toolbar(props: ToolbarProps) {
   const { t } = useTranslation();
+  return (
+    <div className="mx-bar">
+      {!props.isTable && <GridChoices {...props} />}
+      <span className="sh-space" />
+      <Step name={t('matrix.undo')} hint={t('matrix.undoHint')} isOn={props.canUndo} onStep={props.onUndo} />
+      <Step
+        name={t('matrix.redo')}
+        hint={t('matrix.redoHint')}
+        isOn={props.canRedo}
+        onStep={props.onRedo}
+        isTurned
+      />
+      <Tooltip title={t(props.isTable ? 'matrix.table.back' : 'matrix.table.hint')}>
+        <Button
+          className="mx-icon"
+          type="text"
+          icon={<Icon name={props.isTable ? 'globe' : 'density'} />}
+          aria-label={t(props.isTable ? 'matrix.table.back' : 'matrix.table.open')}
+          onClick={() => props.onTable(!props.isTable)}
+        />
+      </Tooltip>
+      <Tooltip title={t('matrix.help.open')}>
+        <Button
+          className="mx-icon"
+          type="text"
+          icon={<Icon name="info" />}
+          aria-label={t('matrix.help.open')}
+          onClick={props.onHelp}
+        />
+      </Tooltip>
+    </div>
+  );
+}
+
+/** What the cells of the grid show, and for which countries. */
+function GridChoices(props: ToolbarProps) {
+  const { t } = useTranslation();
   const format = useFormat();
   const { layer, layers, shown, count } = props;
   return (
-    <div className="mx-bar">
+    <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
       <div className="mx-seg" role="group" aria-label={t('matrix.layer.label')}>
         {layers.map((one) => (
@@ -59,25 +99,7 @@ export function Toolbar(props: ToolbarProps) {
           {t('matrix.show.count', { count: format.ofTotal(count.shown, count.all) })}
         </span>
       )}
-      <span className="sh-space" />
-      <Step name={t('matrix.undo')} hint={t('matrix.undoHint')} isOn={props.canUndo} onStep={props.onUndo} />
-      <Step
-        name={t('matrix.redo')}
-        hint={t('matrix.redoHint')}
-        isOn={props.canRedo}
-        onStep={props.onRedo}
-        isTurned
-      />
-      <Tooltip title={t('matrix.help.open')}>
-        <Button
-          className="mx-icon"
-          type="text"
-          icon={<Icon name="info" />}
-          aria-label={t('matrix.help.open')}
-          onClick={props.onHelp}
-        />
-      </Tooltip>
-    </div>
+    </>
   );
 }
 

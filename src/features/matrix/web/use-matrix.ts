@@ -24,6 +24,9 @@ export const MATRIX_KEYS = {
   set: urlPattern(/^\d{1,9}$/),
   layer: urlChoice(['price', 'sold']),
   show: urlChoice(['differ', 'edited']),
+  /** The same as a table of one country. */
+  as: urlChoice(['table']),
+  at: urlPattern(/^[A-Z]{2}$/),
 };
 
 export type MatrixClient = ReturnType<typeof useMatrixApi>['client']['matrix'];
@@ -55,11 +58,13 @@ export function useMatrix() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  const layer: Layer = values.layer === 'price' || values.layer === 'sold' ? values.layer : 'cap';
+  const isTable = values.as === 'table';
+  const isOther = values.layer === 'price' || values.layer === 'sold';
+  const layer: Layer = !isTable && isOther ? (values.layer ?? 'cap') : 'cap';
   const read = useMemo(
     () => (offset: number, signal: AbortSignal) =>
       client.matrix.readMatrix({ ...input, offset, limit: PAGE_ROWS }, { signal }),
     [client, input],
   );
-  return { values, set, push, first, layer, read, key };
+  return { values, set, push, first, isTable, layer, read, key };
 }

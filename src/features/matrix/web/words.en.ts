@@ -24,6 +24,17 @@ export const matrixEn = {
   noneEdited: 'No country has an edit yet.',
   noneDiffer: 'All countries show the same in the rows read so far.',
   notRead: 'Some rows could not be read: {sentence} Nothing was changed. Scroll to try again.',
+  table: {
+    country: 'Country',
+    label: '{country}: caps of every SKU',
+    cap: 'Cap of {sku} in {country}',
+    sold: '{product} is sold in {country}',
+    note: 'What it means',
+    keys: 'Enter or ↓ goes to the next SKU.',
+    open: 'As a table of one country',
+    back: 'As a grid of all countries',
+    hint: 'One country as a table, for keyboards and screen readers',
+  },
   layer: {
     label: 'What the cells show',
     cap: 'Country cap',

@@ -25,6 +25,17 @@ export const matrixZh: Words<typeof matrixEn> = {
   noneEdited: '还没有修改过的国家。',
   noneDiffer: '已读取的行中，各国的值都一样。',
   notRead: '部分行读取失败：{sentence} 未做任何改动，滚动即可重试。',
+  table: {
+    country: '国家',
+    label: '{country}：各 SKU 上限',
+    cap: '{sku} 在{country}的上限',
+    sold: '{product} 在{country}销售',
+    note: '说明',
+    keys: '按 Enter 或 ↓ 到下一个 SKU。',
+    open: '按国家显示为列表',
+    back: '显示全部国家的矩阵',
+    hint: '按国家显示为列表，便于键盘和读屏使用',
+  },
   layer: { label: '单元格内容', cap: '国家库存上限', price: '前台零售价', sold: '参与国家' },
   show: {
     label: '显示哪些国家',
