@@ -1,6 +1,3 @@
-/** Most columns of one file. */
-export const MAX_COLUMNS = 200;
-
 /** Name what a row is about; a file without one of them is refused. */
 export const KEYS = ['storeId', 'productId', 'skuId'] as const;
 export type KeyColumn = (typeof KEYS)[number];

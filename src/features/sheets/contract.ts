@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { selection } from '#features/changes/selection/contract.ts';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
-import { MAX_COLUMNS } from './columns.ts';
+import { MAX_COLUMNS } from './rules.ts';
 
 const language = z.enum(['en', 'zh']);
 const field = z.string().regex(/^[a-zA-Z]{2,20}(?:\.[\w-]{1,40})?$/, 'is no field');
