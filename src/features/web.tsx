@@ -2,6 +2,8 @@ import { paths } from '#web/paths.ts';
 import type { FeatureScreens } from '#web/screens.ts';
 import { useOfferList, useStartChange } from './changes/web/public.tsx';
 import { changesScreens } from './changes/web/screens.ts';
+import { CopyDialog } from './copies/web/public.tsx';
+import { copiesScreens } from './copies/web/screens.ts';
 import { ProductHistory } from './history/web/public.tsx';
 import { historyScreens } from './history/web/screens.ts';
 import { matrixScreens } from './matrix/web/screens.ts';
@@ -28,12 +30,13 @@ export const features: readonly FeatureScreens[] = [
     importPath: (storeId) => paths.importListings({ store: storeId }),
   }),
   productsScreens({
-    ...{ useStartChange, useOfferList, ProductHistory },
+    ...{ useStartChange, useOfferList, ProductHistory, CopyDialog },
     ...{ ExportDialog, useSendChanges, ChangeFileResult, EarlierChangeFiles },
   }),
   webhooksScreens,
   changesScreens({ ScheduleAct, TemplateActs, SaveTemplate }),
   templatesScreens,
+  copiesScreens,
   schedulesScreens,
   historyScreens,
   matrixScreens,

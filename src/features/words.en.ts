@@ -1,6 +1,7 @@
 import { shellEn } from '#web/words.en.ts';
 import { changesAuditedEn, changesRefusalsEn } from './changes/web/refusals.en.ts';
 import { changesEn } from './changes/web/words.en.ts';
+import { copiesAuditedEn, copiesEn, copiesRefusalsEn } from './copies/web/words.en.ts';
 import { historyEn, historyRefusalsEn } from './history/web/words.en.ts';
 import { matrixEn } from './matrix/web/words.en.ts';
 import { productsAuditedEn, productsEn, productsRefusalsEn } from './products/web/words.en.ts';
@@ -19,6 +20,7 @@ export const en = {
   products: productsEn,
   webhooks: webhooksEn,
   changes: changesEn,
+  copies: copiesEn,
   templates: templatesEn,
   sheets: sheetsEn,
   schedules: schedulesEn,
@@ -31,6 +33,7 @@ export const en = {
     ...productsRefusalsEn,
     ...webhooksRefusalsEn,
     ...changesRefusalsEn,
+    ...copiesRefusalsEn,
     ...templatesRefusalsEn,
     ...sheetsRefusalsEn,
     ...schedulesRefusalsEn,
@@ -42,6 +45,7 @@ export const en = {
     ...productsAuditedEn,
     ...webhooksAuditedEn,
     ...changesAuditedEn,
+    ...copiesAuditedEn,
     ...templatesAuditedEn,
     ...sheetsAuditedEn,
     ...schedulesAuditedEn,

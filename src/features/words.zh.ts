@@ -2,6 +2,7 @@ import type { Words } from '#web/words.ts';
 import { shellZh } from '#web/words.zh.ts';
 import { changesAuditedZh, changesRefusalsZh } from './changes/web/refusals.zh.ts';
 import { changesZh } from './changes/web/words.zh.ts';
+import { copiesAuditedZh, copiesRefusalsZh, copiesZh } from './copies/web/words.zh.ts';
 import { historyRefusalsZh, historyZh } from './history/web/words.zh.ts';
 import { matrixZh } from './matrix/web/words.zh.ts';
 import { productsAuditedZh, productsRefusalsZh, productsZh } from './products/web/words.zh.ts';
@@ -21,6 +22,7 @@ export const zh: Words<typeof en> = {
   products: productsZh,
   webhooks: webhooksZh,
   changes: changesZh,
+  copies: copiesZh,
   templates: templatesZh,
   sheets: sheetsZh,
   schedules: schedulesZh,
@@ -33,6 +35,7 @@ export const zh: Words<typeof en> = {
     ...productsRefusalsZh,
     ...webhooksRefusalsZh,
     ...changesRefusalsZh,
+    ...copiesRefusalsZh,
     ...templatesRefusalsZh,
     ...sheetsRefusalsZh,
     ...schedulesRefusalsZh,
@@ -44,6 +47,7 @@ export const zh: Words<typeof en> = {
     ...productsAuditedZh,
     ...webhooksAuditedZh,
     ...changesAuditedZh,
+    ...copiesAuditedZh,
     ...templatesAuditedZh,
     ...sheetsAuditedZh,
     ...schedulesAuditedZh,

@@ -22,6 +22,8 @@ export const paths = {
   history: (search: SearchValues = {}) => `/history${stringifySearch(search)}`,
   templates: (search: SearchValues = {}) => `/changes/templates${stringifySearch(search)}`,
   change: (id: string, search: SearchValues = {}) => `/changes/${segment(id)}${stringifySearch(search)}`,
+  copies: (search: SearchValues = {}) => `/copies${stringifySearch(search)}`,
+  copy: (number: string, search: SearchValues = {}) => `/copies/${segment(number)}${stringifySearch(search)}`,
   stores: (search: SearchValues = {}) => `/stores${stringifySearch(search)}`,
   connectStore: (search: SearchValues = {}) => `/stores/connect${stringifySearch(search)}`,
   /** The list with the drawer of this store. */
@@ -32,7 +34,7 @@ export const paths = {
 } as const;
 
 /** Addresses of their own that belong to an entry. */
-const WITHIN: Readonly<Record<string, NavId>> = { matrix: 'products', history: 'changes' };
+const WITHIN: Readonly<Record<string, NavId>> = { matrix: 'products', history: 'changes', copies: 'changes' };
 
 /** The navigation entry an address belongs to. */
 export function navOfPath(pathname: string): NavId | undefined {

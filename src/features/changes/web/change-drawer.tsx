@@ -9,7 +9,7 @@ import type { ChangeSetJson } from '../shapes/contract.ts';
 import { useChangeParts } from './change-parts.tsx';
 import { useChangeTitle } from './change-title.ts';
 import './build/build.css';
-import './changes.css';
+import '#web/ui/preview.css';
 import { CLOSED, DRAWER_KEYS } from './rows-state.ts';
 import { useChangeSet } from './use-changes.ts';
 

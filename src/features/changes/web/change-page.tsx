@@ -10,7 +10,7 @@ import { Bones } from './change-drawer.tsx';
 import { useChangeParts } from './change-parts.tsx';
 import { useChangeTitle } from './change-title.ts';
 import './build/build.css';
-import './changes.css';
+import '#web/ui/preview.css';
 import { useChangeSet } from './use-changes.ts';
 
 /** A change set on a page of its own: the parts of the drawer with more room. */

@@ -19,7 +19,7 @@ import { CHANGE_SET_STATES } from '../rules.ts';
 import type { ListedChangeSet } from '../shapes/contract.ts';
 import { useChangeTitle } from './change-title.ts';
 import './build/build.css';
-import './changes.css';
+import '#web/ui/preview.css';
 import { moreRows } from '#web/ui/data-table-types.ts';
 import { BrandWordsDialog } from './brand-words-dialog.tsx';
 import { LimitsDialog } from './limits-dialog.tsx';
@@ -74,6 +74,7 @@ export default function ChangesPage() {
         }
       >
         <Button onClick={() => go(paths.templates())}>{t('changes.list.templates')}</Button>
+        <Button onClick={() => go(paths.copies())}>{t('changes.list.copies')}</Button>
         <Button onClick={() => go(paths.calendar())}>{t('changes.list.calendar')}</Button>
         <Dropdown
           trigger={['click']}

@@ -299,6 +299,7 @@ export const changesEn = {
     title: 'Changes',
     calendar: 'Calendar',
     history: 'History of every field',
+    copies: 'Copies',
     templates: 'Templates',
     guards: 'Limits and words…',
     counts:

@@ -290,6 +290,7 @@ export const changesZh: Words<typeof changesEn> = {
     title: '变更单',
     calendar: '日历',
     history: '字段历史记录',
+    copies: '店铺间复制',
     templates: '模板',
     guards: '限额与品牌词…',
     counts: '{count, plural, =0 {没有待处理事项} other {# 项待人工处理}}',

@@ -14,6 +14,8 @@ export type ProductWebLinks = {
   useOfferList: (start: () => void) => void;
   /** Chooses columns of a selection and writes them into a spreadsheet; loaded when it is opened. */
   ExportDialog: ComponentType<{ selection: ProductSelection; onClose: () => void }>;
+  /** Chooses own stores a selection is copied to as drafts; loaded when it is opened. */
+  CopyDialog: ComponentType<{ selection: ProductSelection; onClose: () => void }>;
   /** A hook: sends a file of changes, and says null of one that is none. */
   useSendChanges: () => (file: File, isStrict: boolean) => Promise<string | null>;
   /** What became of a file of changes, and those taken before. */

@@ -20,6 +20,7 @@ type ListBulkProps = {
   /** The address of the country matrix of what is selected; null for too many products one by one. */
   matrixPath: string | null;
   startExport: () => void;
+  startCopy: () => void;
 };
 
 /** What is selected, in words: products, SKUs, and what "all" means. */
@@ -33,6 +34,7 @@ export function ListBulk({
   startChange,
   matrixPath,
   startExport,
+  startCopy,
 }: ListBulkProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -64,6 +66,13 @@ export function ListBulk({
           disabledReason: matrixPath ? undefined : t('products.why.matrix', { limit: MATRIX_IDS }),
           run: () => matrixPath && go(matrixPath),
           warm: () => preload(paths.matrix()),
+        },
+        {
+          id: 'copy',
+          label: t('copies.act'),
+          icon: 'store',
+          disabledReason: mayEdit ? undefined : t('copies.whyNot'),
+          run: startCopy,
         },
       ]}
       primary={{

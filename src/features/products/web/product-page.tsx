@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores } from '#features/stores/web/public.tsx';
 import { Link } from '#web/link.tsx';
@@ -127,6 +128,7 @@ function Acts({ product: { storeId, productId }, links, isFile }: ActsProps) {
   const mayEdit = useMay('changes.edit');
   const isDemo = useWorkspace()?.isDemo ?? false;
   const { start, isStarting } = links.useStartChange();
+  const [isCopying, setCopying] = useState(false);
   return (
     <>
       {!isFile && !isDemo && (
@@ -138,6 +140,22 @@ function Acts({ product: { storeId, productId }, links, isFile }: ActsProps) {
         >
           {t('products.act.open')}
         </Button>
+      )}
+      <Button
+        icon={<Icon name="store" />}
+        disabled={!mayEdit}
+        title={mayEdit ? undefined : t('copies.whyNot')}
+        onClick={() => setCopying(true)}
+      >
+        {t('copies.act')}
+      </Button>
+      {isCopying && (
+        <Suspense>
+          <links.CopyDialog
+            selection={{ products: [{ storeId, productId }] }}
+            onClose={() => setCopying(false)}
+          />
+        </Suspense>
       )}
       <Button
         type="primary"

@@ -57,6 +57,7 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
   const [exporting, setExporting] = useState<ProductSelection | null>(null);
   const startExport = () =>
     setExporting(toSelection(isNothing(selection) ? allMatching() : selection, filter));
+  const [copying, setCopying] = useState<ProductSelection | null>(null);
   const columns = useColumns(rows, choice.density, values);
   const shown = columns.filter(({ id, isPinned }) => isPinned || !choice.hidden.includes(id));
   const countries = useCountries();
@@ -133,10 +134,16 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
         <ListBulk
           matrixPath={matrixPathOf(values, chosen.ids, selection)}
           {...{ selection, rows, isAtLeast, startChange, startExport }}
+          startCopy={() => setCopying(toSelection(selection, filter))}
           onSelect={select}
           onClear={clear}
           total={count}
         />
+      )}
+      {copying && (
+        <Suspense>
+          <links.CopyDialog selection={copying} onClose={() => setCopying(null)} />
+        </Suspense>
       )}
       {exporting && (
         <Suspense>

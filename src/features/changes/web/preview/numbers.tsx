@@ -1,8 +1,8 @@
 import Tooltip from 'antd/es/tooltip';
 import { useTranslation } from 'react-i18next';
+import { Figure } from '#web/ui/figure.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import type { ChangeSetJson } from '../../shapes/contract.ts';
-import { Figure } from './figure.tsx';
 
 /** What the preview says in four figures; change, already so, left out and refused add up to what was selected. */
 export function PreviewNumbers({ set }: { set: ChangeSetJson }) {

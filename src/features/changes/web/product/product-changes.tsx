@@ -12,7 +12,7 @@ import { useAttributeNames } from '../attribute-names.ts';
 import { useChangeTitle } from '../change-title.ts';
 import { useChanges } from '../use-changes.ts';
 import { type ChangedField, changedFields, productChangeColumns } from './product-change-columns.tsx';
-import '../changes.css';
+import '#web/ui/preview.css';
 
 type ProductChangesProps = { storeId: string; productId: string };
 

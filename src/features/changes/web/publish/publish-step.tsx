@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Figure } from '#web/ui/figure.tsx';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import type { ChangeProgress, ChangeSetJson } from '../../shapes/contract.ts';
-import { Figure } from '../preview/figure.tsx';
 import { Rows } from '../preview/rows.tsx';
 import type { RowsState, ShownTab } from '../rows-state.ts';
 import { FailureGroups, useFailures } from './failure-groups.tsx';
