@@ -1,0 +1,2 @@
+/** Most columns of one file. */
+export const MAX_COLUMNS = 200;
