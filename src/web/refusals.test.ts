@@ -2,8 +2,9 @@ import { ORPCError } from '@orpc/client';
 import i18next from 'i18next';
 import ICU from 'i18next-icu';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PERMISSIONS } from '#shared/permissions.ts';
 import { HttpFailure } from './http.ts';
-import { explainError } from './refusals.ts';
+import { explainError, permissionNeeded } from './refusals.ts';
 import { shellEn } from './words.en.ts';
 
 const i18n = i18next.createInstance();
@@ -23,6 +24,14 @@ describe('what a person reads when a call fails', () => {
       sentence: 'Weight 71.000 kg was not accepted: at most 70 kg.',
       isRefusal: true,
     });
+  });
+
+  it.each(PERMISSIONS)('says what the permission %s lets people do, not its key', (permission) => {
+    const error = new ORPCError('PERMISSION_NEEDED', { status: 403, data: { permission } });
+    const { sentence } = explainError(error, i18n.t);
+    expect(sentence).toBe(permissionNeeded(permission, i18n.t));
+    expect(sentence).toMatch(/^This needs the right to [a-z].+\. Ask an owner\.$/);
+    expect(sentence).not.toContain(permission);
   });
 
   it('shows the id under which the server logged its own failure', () => {

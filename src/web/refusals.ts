@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { TFunction } from 'i18next';
+import type { Permission } from '#shared/permissions.ts';
 import { HttpFailure } from './http.ts';
 
 /** What a failed call means to a person. `id` only for a failure on our side, never for a refusal. */
@@ -12,11 +13,22 @@ export type Explanation = { code: string; sentence: string; id?: string; isRefus
 export function explainError(error: unknown, t: TFunction): Explanation {
   const { code, status, facts, id } = readError(error);
   if (status === 0) return { code: 'OFFLINE', sentence: t('refusals.OFFLINE'), isRefusal: false };
-  const sentence: string = code === 'UNKNOWN' ? '' : t(`refusals.${code}`, { ...facts, defaultValue: '' });
+  const sentence: string =
+    code === 'UNKNOWN' ? '' : t(`refusals.${code}`, { ...inWords(facts, t), defaultValue: '' });
   if (sentence && status < 500) return { code, sentence, isRefusal: true };
   if (status === 503) return { code, sentence: t('refusals.SERVICE_UNAVAILABLE'), isRefusal: false };
   const shown = id ?? localId();
   return { code, sentence: t('refusals.UNKNOWN', { id: shown }), id: shown, isRefusal: false };
+}
+
+/** That a permission is missing, by what it lets people do. */
+export function permissionNeeded(permission: Permission, t: TFunction): string {
+  return t('refusals.PERMISSION_NEEDED', { permission: permissionWords(permission, t) });
+}
+
+/** What a permission lets people do; one that a newer server names is left as it is. */
+export function permissionWords(permission: string, t: TFunction): string {
+  return t(`permissions.${permission}`, { defaultValue: permission });
 }
 
 type ReadError = { code: string; status: number; facts: Record<string, unknown>; id: string | undefined };
@@ -33,6 +45,11 @@ function readError(error: unknown): ReadError {
   }
   const isNetwork = error instanceof TypeError && /fetch|network|load/i.test(error.message);
   return { code: 'UNKNOWN', status: isNetwork ? 0 : 500, facts: {}, id: undefined };
+}
+
+function inWords(facts: Readonly<Record<string, unknown>>, t: TFunction): Record<string, unknown> {
+  const { permission } = facts;
+  return typeof permission === 'string' ? { ...facts, permission: permissionWords(permission, t) } : facts;
 }
 
 /** The request id under which the server logged a crash. */

@@ -192,6 +192,22 @@ export const shellZh: Words<typeof shellEn> = {
   clock: { estimate: '估算' },
   drawer: { close: '关闭', full: '在整页中打开' },
   screen: { wide: '请在更宽的屏幕上打开', wideNote: '此部分至少需要 768 px 宽。' },
+  permissions: {
+    team: { view: '查看团队', manage: '管理团队' },
+    audit: { view: '查看操作日志' },
+    'api-keys': { manage: '管理 API 密钥' },
+    webhooks: { manage: '管理 Webhook' },
+    stores: { view: '查看店铺', connect: '授权店铺' },
+    products: { view: '查看商品', sync: '读取店铺商品', import: '导入商品文件' },
+    prices: { view: '查看价格' },
+    changes: {
+      view: '查看变更单',
+      edit: '编辑变更单',
+      publish: '发布变更单',
+      approve: '审批变更单',
+      limits: '设置限额和品牌词',
+    },
+  },
   refusals: {
     UNKNOWN: '服务出错。请重试，或提供编号 {id}。',
     OFFLINE: 'Shopherd 没有响应，未做任何改动。请检查网络后重试。',

@@ -125,6 +125,6 @@ describe('stores and products for everyone', () => {
     expect(await page.getByRole('columnheader', { name: /price/i }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Sync now' }).isDisabled()).toBe(true);
     const refused = await site.open('/products/import', 'packer');
-    await refused.getByText('This page needs the permission “products.import”.').waitFor();
+    await refused.getByText('This page needs the right to import listing files.').waitFor();
   });
 });

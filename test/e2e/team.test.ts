@@ -80,7 +80,7 @@ test('an owner invites, makes a key that is shown once, and sees why the last ow
 
 test('a packer finds no team in the navigation, and its address says who can help', async () => {
   const page = await site.open('/team', 'packer');
-  await page.getByText('This page needs the permission “team.view”.').waitFor();
+  await page.getByText('This page needs the right to see the team.').waitFor();
   expect(await page.getByRole('link', { name: 'Team' }).count()).toBe(0);
   expect(await seriousProblems(page)).toEqual([]);
 });

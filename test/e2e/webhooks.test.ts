@@ -142,6 +142,6 @@ test('in Chinese, dark and on a phone: what is switched off for long failing is 
 
 test('a packer finds no webhooks, and the address says who can help', async () => {
   const page = await site.open('/webhooks', 'packer');
-  await page.getByText('This page needs the permission “webhooks.manage”.').waitFor();
+  await page.getByText('This page needs the right to manage webhooks.').waitFor();
   expect(await page.getByRole('link', { name: 'Webhooks' }).count()).toBe(0);
 });

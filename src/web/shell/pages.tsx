@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Permission } from '#shared/permissions.ts';
 import { useWeb } from '../context.ts';
 import { paths } from '../paths.ts';
-import { localId } from '../refusals.ts';
+import { localId, permissionWords } from '../refusals.ts';
 import { useWorkspace } from '../session.tsx';
 import { StatePage } from '../ui/state-page.tsx';
 
@@ -24,7 +24,7 @@ export function PermissionPage({ permission }: { permission: Permission }) {
   const workspace = useWorkspace();
   return (
     <StatePage
-      title={t('state.permissionTitle', { permission })}
+      title={t('state.permissionTitle', { permission: permissionWords(permission, t) })}
       note={t('state.permissionNote', { workspace: workspace?.name ?? '' })}
     />
   );

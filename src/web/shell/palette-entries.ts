@@ -5,6 +5,7 @@ import { useWeb } from '../context.ts';
 import { NAV_ICONS } from '../nav.ts';
 import { paths } from '../paths.ts';
 import { recall, remember } from '../preferences.ts';
+import { permissionNeeded } from '../refusals.ts';
 import { mayDo, useSession } from '../session.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { registeredNav, storeSource } from './registered.ts';
@@ -97,7 +98,7 @@ function useLocalGroups(): PaletteGroup[] {
         ...(keywords && { found: t(keywords).toLowerCase() }),
         icon: icon ?? 'command',
         ...(!mayDo(session, permission) && {
-          disabledReason: t('refusals.PERMISSION_NEEDED', { permission: permission ?? '' }),
+          disabledReason: permission && permissionNeeded(permission, t),
         }),
         run,
       }),

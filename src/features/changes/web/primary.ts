@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { teamContract } from '#features/team/contract.ts';
+import type { Permission } from '#shared/permissions.ts';
 import { useApi } from '#web/context.ts';
+import { permissionNeeded } from '#web/refusals.ts';
 import { useMay, useSession } from '#web/session.tsx';
 import { useNow } from '#web/ui/use-format.ts';
 import type { ChangeSetJson } from '../shapes/contract.ts';
@@ -25,7 +27,7 @@ export function usePrimaryAct(set: ChangeSetJson): PrimaryAct {
   const isMine = set.createdBy.id === `member:${account.id}`;
   const outdated = isOutdated(set, now) ? t('changes.preview.refresh') : undefined;
   const nothing = count === 0 ? t('changes.preview.nothing') : undefined;
-  const needs = (permission: string) => t('changes.preview.needsPublish', { permission });
+  const needs = (permission: Permission) => permissionNeeded(permission, t);
 
   if (set.state === 'waiting-approval') {
     const mine = isMine ? t('changes.preview.askedNote') : undefined;

@@ -181,7 +181,6 @@ export const changesEn = {
     lossAbove: 'Takes {value}% off the prices, above your limit of {limit}%.',
     secondPerson: 'A second person must approve.',
     teamOfOne: 'You are the only member, so type your password again to publish.',
-    needsPublish: 'Publishing needs the permission “{permission}”. Ask an owner.',
     refresh: 'Preview again before publishing.',
     nowhereTitle: '{count, plural, one {# SKU} other {# SKUs}} would be sold nowhere',
     nowhereNote: 'Their last country is stopped. Undo can open it again, but they earn nothing until then.',

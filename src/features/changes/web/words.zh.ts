@@ -176,7 +176,6 @@ export const changesZh: Words<typeof changesEn> = {
     lossAbove: '价格合计下降 {value}%，超过 {limit}% 的限额。',
     secondPerson: '需另一人审批。',
     teamOfOne: '团队只有您一人，发布前请再次输入密码。',
-    needsPublish: '发布需要“{permission}”权限。请联系店主。',
     refresh: '请重新预览后再发布。',
     nowhereTitle: '{count, plural, other {# 个 SKU 将无处可售}}',
     nowhereNote: '其最后一个销售国家将停售。撤销可恢复，但在此之前没有销量。',

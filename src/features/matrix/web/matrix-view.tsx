@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { byRegion, type OpenChangeSet } from '#features/changes/web/public.tsx';
 import { useWeb } from '#web/context.ts';
 import { paths } from '#web/paths.ts';
-import { explainError } from '#web/refusals.ts';
+import { explainError, permissionNeeded } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { Confirm } from '#web/ui/confirm.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -257,7 +257,7 @@ export function MatrixView({ matrix, sheet, stores, set, parent }: MatrixViewPro
 function useWhyNot(set: OpenChangeSet | null): string | undefined {
   const { t } = useTranslation();
   const mayEdit = useMay('changes.edit');
-  if (!mayEdit) return t('refusals.PERMISSION_NEEDED', { permission: 'changes.edit' });
+  if (!mayEdit) return permissionNeeded('changes.edit', t);
   if (set?.reverseOf) return t('refusals.UNDO_FIXED');
   if (set && !OPEN_STATES.includes(set.state)) return t('matrix.closedSet', { number: String(set.number) });
   return undefined;

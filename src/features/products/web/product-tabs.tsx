@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { permissionNeeded } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import type { Column } from '#web/ui/data-table-types.ts';
@@ -29,8 +30,7 @@ export function ProductTab({ tab, product, links }: ProductTabProps) {
     case 'countries':
       return <Countries product={product} t={t} format={format} maySeePrices={maySeePrices} />;
     case 'prices':
-      if (!maySeePrices)
-        return <Nothing>{t('refusals.PERMISSION_NEEDED', { permission: 'prices.view' })}</Nothing>;
+      if (!maySeePrices) return <Nothing>{permissionNeeded('prices.view', t)}</Nothing>;
       return (
         <Skus
           product={product}

@@ -64,9 +64,9 @@ export const storesEn = {
     products: 'Show {count} products',
   },
   why: {
-    connect: 'Connecting stores needs the permission “stores.connect”. Ask an owner.',
-    sync: 'Reading stores needs the permission “products.sync”. Ask an owner.',
-    import: 'Importing needs the permission “products.import”. Ask an owner.',
+    connect: 'This needs the right to connect stores. Ask an owner.',
+    sync: 'This needs the right to read stores from AliExpress. Ask an owner.',
+    import: 'This needs the right to import listing files. Ask an owner.',
     running: 'This store is being read.',
     disconnected: 'This store is disconnected.',
     expired: 'The authorization has ended. Authorize again first.',

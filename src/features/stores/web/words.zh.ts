@@ -59,9 +59,9 @@ export const storesZh: Words<typeof storesEn> = {
     products: '查看 {count} 个商品',
   },
   why: {
-    connect: '授权店铺需要“stores.connect”权限，请联系店主。',
-    sync: '读取店铺需要“products.sync”权限，请联系店主。',
-    import: '导入需要“products.import”权限，请联系店主。',
+    connect: '此操作需要“授权店铺”权限，请联系店主。',
+    sync: '此操作需要“读取店铺商品”权限，请联系店主。',
+    import: '此操作需要“导入商品文件”权限，请联系店主。',
     running: '正在读取该店铺。',
     disconnected: '该店铺已断开。',
     expired: '授权已到期，请先重新授权。',

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '#web/context.ts';
 import { paths } from '#web/paths.ts';
-import { explainError } from '#web/refusals.ts';
+import { explainError, permissionNeeded } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { moreRows } from '#web/ui/data-table-types.ts';
@@ -35,9 +35,7 @@ export default function TemplatesPage() {
   const drawer = useOpenDrawer('template');
   const use = useOpenDrawer('use');
   const { copy, remove } = useTemplateActs();
-  const whyNot = useMay('changes.edit')
-    ? undefined
-    : t('refusals.PERMISSION_NEEDED', { permission: 'changes.edit' });
+  const whyNot = useMay('changes.edit') ? undefined : permissionNeeded('changes.edit', t);
   const answer = useInfiniteQuery({
     ...query.listTemplates.infiniteOptions({
       input: (after: string | undefined) => ({

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { permissionNeeded } from '#web/refusals.ts';
 import type { ChangeSetJson } from '../../shapes/contract.ts';
 import { ReasonedButton } from '../reasoned-button.tsx';
 import type { Build } from './use-build.ts';
@@ -16,7 +17,7 @@ type BuildFootProps = {
 /** Nothing is sent from here: the button leads to the preview. */
 export function BuildFoot({ set, build, isBusy, mayEdit, onPreview, onKeep, onDiscard }: BuildFootProps) {
   const { t } = useTranslation();
-  const needed = mayEdit ? undefined : t('refusals.PERMISSION_NEEDED', { permission: 'changes.edit' });
+  const needed = mayEdit ? undefined : permissionNeeded('changes.edit', t);
   return (
     <>
       <span className="sh-space" />

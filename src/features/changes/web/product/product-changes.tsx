@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { explainError } from '#web/refusals.ts';
+import { explainError, permissionNeeded } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { moreRows } from '#web/ui/data-table-types.ts';
@@ -20,7 +20,7 @@ type ProductChangesProps = { storeId: string; productId: string };
 export default function ProductChanges(product: ProductChangesProps) {
   const { t } = useTranslation();
   if (useMay('changes.view')) return <History {...product} />;
-  return <EmptyState sentence={t('refusals.PERMISSION_NEEDED', { permission: 'changes.view' })} />;
+  return <EmptyState sentence={permissionNeeded('changes.view', t)} />;
 }
 
 const rowId = ({ change, field }: ChangedField) => `${change.set.number}/${change.skuId}/${field}`;

@@ -1,6 +1,7 @@
 import Popconfirm from 'antd/es/popconfirm';
 import { useTranslation } from 'react-i18next';
 import { useTaskOf } from '#web/live/live.tsx';
+import { permissionNeeded } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
@@ -131,5 +132,5 @@ function ResultFoot({ set, acts: { act, isBusy }, onOpen }: PublishFootProps) {
 /** Why somebody without the permission can not do it. */
 function useNeeded(permission: 'changes.publish' | 'changes.edit'): string | undefined {
   const { t } = useTranslation();
-  return useMay(permission) ? undefined : t('refusals.PERMISSION_NEEDED', { permission });
+  return useMay(permission) ? undefined : permissionNeeded(permission, t);
 }
