@@ -241,6 +241,12 @@ export const productsContract = {
     .output(z.object({ skus: z.array(sku) }))
     .errors(refusals({ NOT_FOUND: 404 })),
 
+  listStockWarehouses: endpoint(
+    'products.view',
+    'GET',
+    '/stock-warehouses',
+    'Codes of warehouses that SKUs have stock in',
+  ).output(z.object({ codes: z.array(z.string()) })),
   listViews: endpoint('products.view', 'GET', '/product-views', 'Your saved views').output(
     z.object({ views: z.array(view) }),
   ),

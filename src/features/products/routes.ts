@@ -1,7 +1,7 @@
 import { endpointsOf } from '#server/http/implement.ts';
 import { ctxOf } from '#server/http/request.ts';
 import { importListing, listImports, readImport } from './actions/import-listing.ts';
-import { countProducts, listProducts } from './actions/list.ts';
+import { countProducts, listProducts, listStockWarehouses } from './actions/list.ts';
 import { listSkus, readProduct } from './actions/read.ts';
 import * as syncs from './actions/syncs.ts';
 import * as views from './actions/views.ts';
@@ -23,6 +23,7 @@ export const productsRoutes = {
   ),
   listImports: on.listImports.handler(({ context, input }) => listImports(ctxOf(context), input.storeId)),
   readImport: on.readImport.handler(({ context, input }) => readImport(ctxOf(context), input.id)),
+  listStockWarehouses: on.listStockWarehouses.handler(({ context }) => listStockWarehouses(ctxOf(context))),
   listViews: on.listViews.handler(({ context }) => views.listViews(ctxOf(context))),
   saveView: on.saveView.handler(({ context, input }) => views.saveView(ctxOf(context), input)),
   changeView: on.changeView.handler(({ context, input }) => views.changeView(ctxOf(context), input)),

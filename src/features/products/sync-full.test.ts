@@ -23,6 +23,7 @@ test('a fully managed store is read: supply prices, JIT stock, states, safety st
   }
   const stocks = products.flatMap(({ skus }) => skus.flatMap((sku) => Object.keys(sku.stockByWarehouse)));
   expect(new Set(stocks)).toEqual(new Set(['CTU001-JIT']));
+  expect((await client.products.listStockWarehouses()).codes).toEqual(['CTU001-JIT']);
   const { rows: kept } = await world.app.services.db.pool.query<{ category: string; safety: number }>(
     'select category_id as category, stock_safety as safety from app.products where workspace_id = $1',
     [world.workspaceId],

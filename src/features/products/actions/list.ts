@@ -47,6 +47,11 @@ export async function countProducts(ctx: Ctx, filter: ProductFilter) {
   }));
 }
 
+/** Stores name the warehouses of semi-managed products only; those of others show where SKUs have stock. */
+export async function listStockWarehouses(ctx: Ctx): Promise<{ codes: string[] }> {
+  return { codes: await ctx.transaction(queries.listStockWarehouses) };
+}
+
 /** The place a cursor stands for; refused when it belongs to a list in another order. */
 function positionOf(cursor: string, sort: ProductSort): CursorKey {
   const key = decodeCursor(cursor);

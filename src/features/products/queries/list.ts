@@ -182,3 +182,10 @@ export async function countPriceUnknown(tx: Tx, filter: ProductFilter): Promise<
     select count(*)::int as n from app.products p where ${compilePriceUnknown(filter)}`.execute(tx);
   return rows[0]?.n ?? 0;
 }
+
+/** Codes of warehouses that SKUs of listed products have stock in. */
+export async function listStockWarehouses(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct w.code from app.skus s, jsonb_object_keys(s.stock) w (code) order by w.code`.execute(tx);
+  return rows.map(({ code }) => code);
+}
