@@ -43,9 +43,12 @@ export function unlessStockedIn(warehouse: string, isAsked: Sql<boolean> = sql`t
 }
 
 /** Names live in the POP document, which POP and semi-managed products have; only names that are there can change. */
-export function unlessNamed(languages: readonly string[]): Sql {
+export function unlessNamed(
+  languages: readonly string[],
+  isAsked: (language: string) => Sql<boolean> = () => sql`true`,
+): Sql {
   const absent = languages.map(
-    (language) => sql`when w.titles ->> ${language}::text is null
+    (language) => sql`when ${isAsked(language)} and w.titles ->> ${language}::text is null
       then jsonb_build_object('code', 'LANGUAGE_ABSENT', 'language', ${language}::text)`,
   );
   return sql`

@@ -65,6 +65,38 @@ test('cells of single SKUs become the rows of a change set, are published, and u
   expect(own(back.skus)).toEqual(own(product.skus));
 });
 
+test("a name given for one variant is the whole product's, and asks nothing of languages given for others", async () => {
+  const { api, work } = world;
+  const { ref, product, one } = await twoSkus();
+  const languages = Object.keys(product.titles);
+  const [language = ''] = languages;
+  // Another product has a name in a language that this one does not.
+  const others = await Promise.all(world.semi.map(readProduct));
+  const other = others.find(({ titles }) => Object.keys(titles).some((key) => !languages.includes(key)));
+  const foreign = Object.keys(other?.titles ?? {}).find((key) => !languages.includes(key));
+  if (!other || !foreign) throw new Error('All products have names in the same languages.');
+  const { storeId, productId, skus } = other;
+  const id = await draft();
+  await api.setCells({
+    id,
+    rows: [
+      { ...one, values: { [`title.${language}`]: 'A new name' } },
+      { storeId, productId, skuId: skus[0]?.skuId ?? '', values: { [`title.${foreign}`]: 'Another name' } },
+    ],
+  });
+  const set = await api.previewChangeSet({ id });
+  expect(set.counts).toMatchObject({ refused: 0, products: 2, change: product.skus.length + skus.length });
+  await api.publish({ id });
+  await work();
+  await work();
+  expect((await readProduct(ref)).titles[language]).toBe('A new name');
+  expect((await readProduct(other)).titles[foreign]).toBe('Another name');
+  const bad = { ...one, values: { [`title.${language}`]: '' } };
+  await expect(api.setCells({ id: await draft(), rows: [bad] })).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+  });
+});
+
 test('cells can be given again and taken back; an empty set of cells selects nothing', async () => {
   const { api } = world;
   const { one } = await twoSkus();

@@ -21,6 +21,14 @@ const VALUES: readonly (readonly [field: RegExp, value: z.ZodType])[] = [
   [new RegExp(`^cap\\.${country}$`), z.int().min(0).max(MAX_CAP).nullable()],
   [new RegExp(`^sold\\.${country}$`), z.boolean()],
   [/^stock\.[!-~]{1,50}$/, z.int().min(-1_000_000).max(1_000_000)],
+  [
+    /^title\.[a-z]{2,3}_[A-Z]{2}$/,
+    z
+      .string()
+      .min(1)
+      .max(300)
+      .refine((value) => !/\p{Cc}/u.test(value), 'must not hold control characters'),
+  ],
   [/^weight$/, z.int().min(0).max(1_000_000)],
   [/^(length|width|height)$/, z.number().min(0).max(10_000).multipleOf(0.01)],
   [/^(skuCode|goodsCode|goodsBarcode)$/, code],

@@ -100,7 +100,11 @@ const RULES: Readonly<Record<ColumnName | 'sold', (fields: readonly FieldName[])
   skuCode: unlessSemiManaged,
   goodsCode: unlessSemiManaged,
   goodsBarcode: unlessSemiManaged,
-  titles: (fields) => unlessNamed(fields.map((field) => field.slice('title.'.length))),
+  titles: (fields) =>
+    unlessNamed(
+      fields.map((field) => field.slice('title.'.length)),
+      (language) => sql`x.values ? ${`title.${language}`}`,
+    ),
   attributes: () => sql`${unlessListed()} when w.attributes is null then '{"code":"NOT_READ_YET"}'::jsonb`,
   sellable: unlessSemiManaged,
   // No cell names it: joining is a step of its own.
