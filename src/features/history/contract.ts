@@ -42,6 +42,8 @@ const place = z.object({
 });
 
 const entry = place.extend({
+  /** Of this change; larger is not always later. */
+  id: z.int(),
   at: instantJson,
   /** Null = there was none. */
   from: value,

@@ -1,5 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { columnNames, entriesOf, observedJson } from '../changes/testing/fields.ts';
 import { type ChangesWorld, changesWorld } from '../changes/testing/published.ts';
+import { trimHistory } from './actions/trim.ts';
 
 let world: ChangesWorld;
 beforeAll(async () => {
@@ -106,4 +109,79 @@ test('what a change set published names the set, the person and what the platfor
   const undone = await historyOf({ ...ref, sources: ['undo'] });
   expect(undone).toHaveLength(rows.length);
   expect(undone[0]).toMatchObject({ set: { number: reverse.number }, source: 'undo' });
+});
+
+test('a transaction that fails leaves neither a change nor its history', async () => {
+  const ref = world.semi[3];
+  if (!ref) throw new Error('The store has too few products.');
+  const { sku } = await readSku(ref);
+  const work = world.world.app.services.db.tenant(world.world.workspaceId, async (tx) => {
+    await tx.updateTable('skus').set({ price: 1 }).where('sku_id', '=', sku.skuId).execute();
+    const { rows } = await sql`select from field_changes where sku_id = ${sku.skuId}`.execute(tx);
+    expect(rows).toHaveLength(1);
+    throw new Error('killed');
+  });
+  await expect(work).rejects.toThrow('killed');
+  expect(await historyOf({ ...ref })).toEqual([]);
+  expect((await readSku(ref)).sku.price).toBe(sku.price);
+});
+
+test('nobody writes the history but the triggers, and who names no cause is recorded as unknown', async () => {
+  const ref = world.semi[4];
+  if (!ref) throw new Error('The store has too few products.');
+  const { sku } = await readSku(ref);
+  const { db } = world.world.app.services;
+  const tenant = (statement: RawBuilder<unknown>) =>
+    db.tenant(world.world.workspaceId, (tx) => statement.execute(tx));
+  for (const statement of [sql`delete from field_changes`, sql`update field_changes set by = 'me'`])
+    await expect(tenant(statement)).rejects.toThrow(/permission denied/);
+  await tenant(sql`update skus set code = 'BY-HAND' where sku_id = ${sku.skuId}`);
+  expect(await historyOf(ref)).toMatchObject([
+    { field: 'skuCode', to: 'BY-HAND', source: 'unknown', by: null },
+  ]);
+});
+
+test('every field that operations work on is recorded under its own name, as it is observed', async () => {
+  const ref = world.semi[5];
+  if (!ref) throw new Error('The store has too few products.');
+  const { sku } = await readSku(ref);
+  await world.world.app.services.db.tenant(world.world.workspaceId, async (tx) => {
+    const key = sql`workspace_id = ${world.world.workspaceId} and store_id = ${ref.storeId} and product_id = ${ref.productId}`;
+    await sql`update products set titles = titles || '{"en_US":"Another name"}', joined_countries = '{ES}' where ${key}`.execute(
+      tx,
+    );
+    await sql`update skus set price = 1, caps = '{"ES":7}', stock = '{"CTU001-JIT":3}', floor = 2, weight_grams = 4,
+      length_cm = 5.5, width_cm = 6, height_cm = 7, special_types = '{b,a}', original_box = not coalesce(original_box, false),
+      code = 'C', goods_code = 'G', goods_barcode = 'B', is_active = not is_active where ${key} and sku_id = ${sku.skuId}`.execute(
+      tx,
+    );
+    const attributes = (
+      values: string,
+    ) => sql`insert into product_attributes (workspace_id, store_id, product_id, "values", names)
+      values (${world.world.workspaceId}, ${ref.storeId}, ${ref.productId}, ${values}, '{}')
+      on conflict (workspace_id, store_id, product_id) do update set "values" = excluded."values"`;
+    await attributes('{"10":["Cotton"]}').execute(tx);
+    await sql`update products set semi_state = 'can-join' where ${key}`.execute(tx);
+    const { rows } = await sql<{ field: string; same: boolean }>`
+      select f.field, f.became is not distinct from ${observedJson(sql`f.field`)} as same from field_changes f
+      join products p using (workspace_id, store_id, product_id)
+      join skus s on s.workspace_id = f.workspace_id and s.store_id = f.store_id and s.product_id = f.product_id and s.sku_id = ${sku.skuId}
+      where f.product_id = ${ref.productId} and f.became is not null`.execute(tx);
+    expect(rows.filter(({ same }) => !same)).toEqual([]);
+    const kinds = new Set(rows.map(({ field }) => field.split('.')[0] ?? ''));
+    const wanted = columnNames
+      .map((name) => entriesOf(name) ?? name)
+      .filter((kind) => kind !== 'supplyPrice');
+    expect([...wanted, 'sold'].filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+});
+
+test('what is older than is kept is forgotten, and the rest stays', async () => {
+  const before = (await historyOf({ limit: 200 })).length;
+  expect(before).toBeGreaterThan(0);
+  await trimHistory(world.world.app.services);
+  expect((await historyOf({ limit: 200 })).length).toBe(before);
+  world.world.clock.advance('401d');
+  await trimHistory(world.world.app.services);
+  expect(await historyOf({})).toEqual([]);
 });

@@ -24,8 +24,11 @@ export const PRICE_KINDS: readonly string[] = ['price', 'supplyPrice', 'floor'];
 /** Only the platform decides these, or no call of ours sets them. */
 export const OBSERVED_KINDS: readonly string[] = ['status', 'mode', 'semiState', 'listed', 'name'];
 
-/** Our own values: they may be taken away, in whatever mode. */
+/** Our own values, in whatever mode. */
 export const OWN_KINDS: readonly string[] = ['floor', 'cap'];
+
+/** Beside our own, what the platform takes as empty. */
+export const EMPTY_KINDS: readonly string[] = ['attribute'];
 
 const LOGISTICS = ['weight', 'length', 'width', 'height', 'specialTypes', 'originalBox'];
 const CODES = ['skuCode', 'goodsCode', 'goodsBarcode'];

@@ -71,9 +71,9 @@ export async function writeCellsFrom(
   await sql`delete from change_cells where change_set_id = ${changeSetId} and values = '{}'`.execute(tx);
 }
 
-/** Where a product is sold and what it is called are facts for all of its variants. */
+/** Where a product is sold, what it is called and what it is like are facts for all of its variants. */
 function isOfProduct() {
-  return sql<boolean>`(starts_with(key, 'sold.') or starts_with(key, 'title.'))`;
+  return sql<boolean>`split_part(key, '.', 1) in ('sold', 'title', 'attribute')`;
 }
 
 function given(rows: readonly CellRow[]) {

@@ -24,3 +24,6 @@ export function dyingWorker(world: World, transactions: number): { ctx: Ctx; isD
     },
   };
 }
+
+// What tests of later features drive a worker by.
+export { pump } from '../publish/pump.ts';

@@ -58,6 +58,7 @@ function entryOf(ctx: Ctx, row: queries.HistoryRow, names: ReadonlyMap<string, s
   const { change_set_id: id, number, set_title: title, operations } = row;
   return {
     ...placeOf(row),
+    id: row.id,
     at: row.at.toISOString(),
     from: row.was,
     to: row.became,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FieldValue } from '#features/changes/public.ts';
 import type { Tx } from '#server/db/database.ts';
-import { type LeftReason, OBSERVED_KINDS, OWN_KINDS, WRITABLE_KINDS } from '../rules.ts';
+import { EMPTY_KINDS, type LeftReason, OBSERVED_KINDS, OWN_KINDS, WRITABLE_KINDS } from '../rules.ts';
 import { isOneOf } from './list.ts';
 
 /** Two moments of the products that `where` finds, a condition over products named `p`. */
@@ -71,7 +71,7 @@ function leftFor({ at, hidden }: Span): RawBuilder<LeftReason | null> {
     when d.kind = any (${[...OWN_KINDS]}::text[]) then null
     when st.business_type = 'FILE' or not coalesce(${JSON.stringify(WRITABLE_KINDS)}::jsonb -> p.mode ? d.kind, false)
       then 'NOT_IN_MODE'
-    when d.was is null then 'WAS_EMPTY' end`;
+    when d.was is null and d.kind <> all (${[...EMPTY_KINDS]}::text[]) then 'WAS_EMPTY' end`;
 }
 
 function shown({ hidden }: Span): RawBuilder<boolean> {

@@ -21,8 +21,10 @@ export function compareColumns({ t, format, isPhone, isOfProduct }: CompareNeeds
   if (isPhone) {
     const cell = (row: Difference) => (
       <TwoLines
-        first={nameOf(row, t, format)}
-        second={`${skuOf(row, t)}${row.left ? ` · ${t(`history.left.${row.left}`)}` : ''}`}
+        first={`${nameOf(row, t, format)} · ${isOfProduct ? skuOf(row, t) : row.title || row.productId}`}
+        second={[isOfProduct ? '' : skuOf(row, t), row.left ? t(`history.left.${row.left}`) : '']
+          .filter(Boolean)
+          .join(' · ')}
       />
     );
     return [{ id: 'field', head: t('history.field'), width: 170, grows: true, cell }, values];

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { BEIJING, instantToWallTime } from '#shared/instant.ts';
 import { explainError } from '#web/refusals.ts';
 import { stringifySearch } from '#web/search.ts';
+import { useMay } from '#web/session.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
 import { moreRows } from '#web/ui/data-table-types.ts';
 import { FilterBar } from '#web/ui/filter-bar.tsx';
@@ -17,7 +18,7 @@ import { useWide } from '#web/ui/use-wide.ts';
 import { useUrlState } from '#web/url-state.ts';
 import { urlChoices, urlPattern, urlText } from '#web/url-state-values.ts';
 import type { Difference } from '../contract.ts';
-import { KINDS } from '../rules.ts';
+import { KINDS, PRICE_KINDS } from '../rules.ts';
 import { compareColumns } from './compare-columns.tsx';
 import { instantOf, urlMoment } from './moment-filter.tsx';
 import { MomentPicker } from './moment-picker.tsx';
@@ -41,6 +42,8 @@ export function Compare({ scope }: { scope: Scope }) {
   const { t } = useTranslation();
   const { values, set } = useUrlState(KEYS);
   const at = useMoment(values.at ?? 'day');
+  const maySeePrices = useMay('prices.view');
+  const kinds = KINDS.filter((kind) => maySeePrices || !PRICE_KINDS.includes(kind));
   const isOfProduct = scope.productId !== undefined;
   const until = instantOf(values.until);
   const compared = useMemo(
@@ -77,7 +80,7 @@ export function Compare({ scope }: { scope: Scope }) {
           choiceFilter({
             id: 'field',
             label: t('history.field'),
-            options: KINDS.map((value) => ({ value, label: t(`history.kind.${value}`) })),
+            options: kinds.map((value) => ({ value, label: t(`history.kind.${value}`) })),
           }),
         ]}
         values={values}
@@ -130,7 +133,7 @@ function Differences({ compared, isOfProduct, onMoment }: DifferencesProps) {
     retry: false,
   });
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.rows) ?? [], [answer.data]);
-  const time = format.instant(new Date(compared.at), new Date());
+  const time = format.deadline(new Date(compared.at), new Date());
   if (answer.isError && rows.length === 0)
     return <Failed error={answer.error} onMoment={onMoment} onRetry={() => void answer.refetch()} />;
   return (
@@ -197,7 +200,7 @@ function Failed({ error, onMoment, onRetry }: FailedProps): ReactNode {
   if (explanation.code !== 'MOMENT_TOO_EARLY' || !first)
     return <ErrorState what={t('history.view.compare')} explanation={explanation} onRetry={onRetry} />;
   const known = new Date(Math.ceil(Date.parse(first) / 1000) * 1000);
-  const since = format.instant(known, new Date());
+  const since = format.deadline(known, new Date());
   return (
     <EmptyState sentence={t('history.compare.tooEarly', { since })}>
       <Button onClick={() => onMoment(instantToWallTime(known, BEIJING).replace(' ', 'T'))}>

@@ -31,8 +31,7 @@ const KEYS = {
   stores: urlPattern(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/),
 };
 const NONE = { field: undefined, source: undefined, by: undefined, from: undefined, to: undefined };
-const rowId = ({ storeId, productId, skuId, field, at }: HistoryEntry) =>
-  `${at}/${storeId}/${productId}/${skuId}/${field}`;
+const rowId = ({ id }: HistoryEntry) => String(id);
 
 /** Every change of every field, newest first: of one product, or of all stores. */
 export function HistoryList({ scope }: { scope: Scope }) {
