@@ -10,7 +10,7 @@ afterAll(() => site.close());
 
 const words = {
   en: {
-    more: 'More',
+    more: 'More actions',
     act: 'Copy to store…',
     targets: 'To',
     preview: 'Preview drafts',
@@ -19,7 +19,7 @@ const words = {
     list: 'Copies between stores',
   },
   zh: {
-    more: '更多',
+    more: '更多操作',
     act: '复制到店铺…',
     targets: '目标店铺',
     preview: '预览草稿',
@@ -33,14 +33,11 @@ test.each([
   { language: 'en', theme: 'light', width: 1440 },
   { language: 'zh', theme: 'dark', width: 1440 },
 ] as const)('listings become drafts in another store, from the list ($language, $theme)', async (look) => {
-  const { world, api, drafts } = await copiesWorld(40);
+  const { world, api, drafts, source } = await copiesWorld(40);
   const say = words[look.language];
-  const page = await site.open('/products', 'owner', { ...look, world });
-  for (const nth of [0, 1])
-    await page
-      .locator('[role=row] input[type=checkbox]')
-      .nth(nth + 1)
-      .click();
+  const page = await site.open(`/products?stores=${source}`, 'owner', { ...look, world });
+  const boxes = page.getByRole('grid').getByRole('row').getByRole('checkbox');
+  for (const nth of [1, 2]) await boxes.nth(nth).click();
   await page.locator('.sh-bulk').getByRole('button', { name: say.more }).click();
   await page.getByRole('menuitem', { name: say.act }).click();
   const dialog = page.getByRole('dialog');

@@ -28,7 +28,7 @@ export type CopiesWorld = {
   start(copy: CopyJson): Promise<CopyJson>;
 };
 
-/** A workspace with three connected stores; only the first one has been read. */
+/** A workspace with three connected stores of three sellers, all of them read. */
 export async function copiesWorld(products = 60): Promise<CopiesWorld> {
   const { world, sandbox, storeId: source } = await connectedWorld('lantern-home', products);
   await sandbox.control('POST', '/faults', { clear: true });
@@ -76,7 +76,7 @@ export async function copiesWorld(products = 60): Promise<CopiesWorld> {
   };
 }
 
-/** Connects the ordinary store of a seller without waiting for its catalogue. */
+/** Connects the ordinary store of a seller and reads its catalogue. */
 async function connect(world: World, login: string): Promise<string> {
   const owner = world.as('owner');
   const back = await owner.request('GET', await authorizeAs(world, owner, login));
