@@ -13,6 +13,7 @@ export const KINDS = [
     'goodsBarcode',
     'title',
     'attribute',
+    'description',
     'sellable',
   ],
   ...['status', 'mode', 'semiState', 'listed', 'name'],

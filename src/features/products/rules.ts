@@ -142,3 +142,9 @@ export type RejectionCode = (typeof REJECTION_CODES)[number];
 /** Why a cell of a row that was taken was left out. */
 export const WARNING_CODES = ['COUNTRY_UNKNOWN'] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
+/** A text as the database can hold it: without null characters and halves of surrogate pairs. */
+export function keptText(text: string): string {
+  return text.replaceAll('\0', '').replace(LONE_SURROGATE, '\uFFFD');
+}
+
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

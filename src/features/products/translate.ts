@@ -9,7 +9,14 @@ import { PACIFIC, wallTimeToInstant } from '#shared/instant.ts';
 import { currencyDecimals } from '#shared/money.ts';
 import type { ProductAttributes } from './attributes/rules.ts';
 import { attributesOf } from './attributes/translate.ts';
-import { NAME_LENGTH, type ProductMode, type ProductStatus, type SemiState, TITLE_LENGTH } from './rules.ts';
+import {
+  keptText,
+  NAME_LENGTH,
+  type ProductMode,
+  type ProductStatus,
+  type SemiState,
+  TITLE_LENGTH,
+} from './rules.ts';
 
 /** What a list says of a product; null = the list does not say, keep what is known. */
 export type ListedProduct = {
@@ -68,6 +75,8 @@ export type DetailedProduct = {
   titles: Record<string, string> | null;
   /** Qualities of the goods; left out or null = the answer tells none, keep what is known. */
   attributes?: ProductAttributes | null;
+  /** Descriptions by language, to the letter; left out or null = the answer has none, keep what is known. */
+  descriptions?: Record<string, string> | null;
   joinedCountries: string[] | null;
   /** Where it stands on the way into semi-managed, and why it was refused; left out where the answer does not say. */
   semi?: { state: SemiState; note: string | null };
@@ -212,8 +221,23 @@ export function detailedPopProduct(product: PopProduct): DetailedProduct {
  * What of a listing its POP document alone tells. Semi-managed products have one too; their own document has none of
  * this (open-platform.md 5.2, seen in code).
  */
-export function listingTexts(product: PopProduct): Pick<DetailedProduct, 'titles' | 'attributes'> {
-  return { titles: namesOf(product), attributes: attributesOf(product) };
+export function listingTexts(
+  product: PopProduct,
+): Pick<DetailedProduct, 'titles' | 'attributes' | 'descriptions'> {
+  return {
+    titles: namesOf(product),
+    attributes: attributesOf(product),
+    descriptions: descriptionsOf(product),
+  };
+}
+
+/** Descriptions as far as the database can hold their characters. */
+function descriptionsOf({ detail_source_list }: PopProduct): Record<string, string> | null {
+  const bodies = detail_source_list.map(({ locale, web_detail }): [string, string] => [
+    locale ?? '',
+    keptText(web_detail ?? ''),
+  ]);
+  return bodies.length > 0 ? Object.fromEntries(bodies) : null;
 }
 
 /**

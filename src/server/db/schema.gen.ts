@@ -136,6 +136,16 @@ export interface ChangeCells {
   workspace_id: string;
 }
 
+export interface ChangeDescriptions {
+  body: string;
+  change_set_id: string;
+  hash: Generated<string>;
+  language: string;
+  product_id: string;
+  store_id: string;
+  workspace_id: string;
+}
+
 export interface ChangeProducts {
   attempts: Generated<number>;
   change_set_id: string;
@@ -452,6 +462,15 @@ export interface ProductAttributes {
   workspace_id: string;
 }
 
+export interface ProductDescriptions {
+  body: string;
+  hash: Generated<string>;
+  language: string;
+  product_id: string;
+  store_id: string;
+  workspace_id: string;
+}
+
 export interface Products {
   attributes: Generated<Json>;
   category_id: string | null;
@@ -757,6 +776,7 @@ export interface DB {
   categories: Categories;
   category_attributes: CategoryAttributes;
   change_cells: ChangeCells;
+  change_descriptions: ChangeDescriptions;
   change_products: ChangeProducts;
   change_rows: ChangeRows;
   change_schedules: ChangeSchedules;
@@ -778,6 +798,7 @@ export interface DB {
   members: Members;
   pictures: Pictures;
   product_attributes: ProductAttributes;
+  product_descriptions: ProductDescriptions;
   product_views: ProductViews;
   products: Products;
   rate_slots: RateSlots;

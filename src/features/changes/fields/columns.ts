@@ -11,6 +11,8 @@ type ColumnDefinition = {
   entries?: string;
   /** A value of the product, not of the SKU: the same in every row of it, and carried only where asked for. */
   ofProduct?: true;
+  /** What a computed value is kept as, once all operations have worked on it. */
+  settled?(value: RawBuilder<unknown>): RawBuilder<unknown>;
   /** Lives with us: stored when the product is published, never sent. */
   isOwn?: true;
   /** Sales lower it all day long, so a smaller value than the one that was seen is no one's edit. */
@@ -83,6 +85,19 @@ export const COLUMNS = {
     entries: 'attribute',
     ofProduct: true,
   },
+  /**
+   * Descriptions of the product by language: the hash of each; what an operation made of one is `{"html":…}` until all
+   * have worked on it. Null while they were never read.
+   */
+  descriptions: {
+    observed: sql`(select jsonb_object_agg(d.language, d.hash) from product_descriptions d
+      where d.workspace_id = p.workspace_id and d.store_id = p.store_id and d.product_id = p.product_id)`,
+    parse: asIs,
+    entries: 'description',
+    ofProduct: true,
+    settled: (value) => sql`(select jsonb_object_agg(e.key, case when jsonb_typeof(e.value) = 'object'
+      then to_jsonb(app.text_hash(e.value ->> 'html')) else e.value end) from jsonb_each(${value}) e)`,
+  },
   /** Whether the variant can be bought. */
   sellable: { observed: sql`s.is_active`, parse: asBoolean },
 } as const satisfies Record<string, ColumnDefinition>;
@@ -150,6 +165,12 @@ function observedCase(name: ColumnName, key: RawBuilder<unknown>): RawBuilder<un
 export function scaleOf(name: ColumnName): number | undefined {
   const definition: ColumnDefinition = COLUMNS[name];
   return definition.scale;
+}
+
+/** A value as it is kept once all operations have worked on it. */
+export function settled(name: ColumnName, value: RawBuilder<unknown>): RawBuilder<unknown> {
+  const definition: ColumnDefinition = COLUMNS[name];
+  return definition.settled?.(value) ?? value;
 }
 
 /** Characters the platform takes. */

@@ -4,6 +4,7 @@ import { cellsOperation } from './cells/contract.ts';
 import { codeOperation } from './code/contract.ts';
 import { countriesOperation } from './countries/contract.ts';
 import { countryCapOperation } from './country-cap/contract.ts';
+import { descriptionOperation } from './description/contract.ts';
 import { floorOperation } from './floor/contract.ts';
 import { joinOperation } from './join/contract.ts';
 import { measureOperation } from './measure/contract.ts';
@@ -32,6 +33,7 @@ export const chosenOperation = z.union([
   sellableOperation,
   titleOperation,
   attributeOperation,
+  descriptionOperation,
   cellsOperation,
   stockOperation,
   supplyPriceOperation,

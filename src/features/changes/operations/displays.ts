@@ -4,6 +4,7 @@ import { codeDisplay } from './code/display.ts';
 import type { Operation, OperationKind } from './contract.ts';
 import { countriesDisplay } from './countries/display.ts';
 import { countryCapDisplay } from './country-cap/display.ts';
+import { descriptionDisplay } from './description/display.ts';
 import { floorDisplay } from './floor/display.ts';
 import { joinDisplay } from './join/display.ts';
 import { measureDisplay } from './measure/display.ts';
@@ -32,6 +33,7 @@ const DISPLAYS: { [Kind in OperationKind]: OperationDisplay<OperationOf<Kind>> }
   sellable: sellableDisplay,
   title: titleDisplay,
   attribute: attributeDisplay,
+  description: descriptionDisplay,
   cells: cellsDisplay,
   join: joinDisplay,
   stock: stockDisplay,

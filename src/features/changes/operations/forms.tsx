@@ -4,6 +4,7 @@ import { codeForm } from './code/form.tsx';
 import type { ChosenOperation } from './contract.ts';
 import { countriesForm } from './countries/form.tsx';
 import { countryCapForm } from './country-cap/form.tsx';
+import { descriptionForm } from './description/form.tsx';
 import { floorForm } from './floor/form.tsx';
 import { joinForm } from './join/form.tsx';
 import { measureForm } from './measure/form.tsx';
@@ -26,7 +27,7 @@ function form<Op extends ChosenOperation, Draft>(own: OperationForm<Op, Draft>):
 
 /** The fields a step can be about, as the form's menu groups them. */
 export const FIELD_GROUPS = {
-  listing: { title: form(titleForm), attribute: form(attributeForm) },
+  listing: { title: form(titleForm), attribute: form(attributeForm), description: form(descriptionForm) },
   price: { price: form(priceForm), supplyPrice: form(supplyPriceForm), floor: form(floorForm) },
   sale: {
     countries: form(countriesForm),

@@ -5,6 +5,7 @@ import { codeKind } from './code/operation.ts';
 import type { Operation, OperationKind } from './contract.ts';
 import { countriesKind } from './countries/operation.ts';
 import { countryCapKind } from './country-cap/operation.ts';
+import { descriptionKind } from './description/operation.ts';
 import { floorKind } from './floor/operation.ts';
 import { joinKind } from './join/operation.ts';
 import { measureKind } from './measure/operation.ts';
@@ -33,6 +34,7 @@ const KINDS: { [Kind in OperationKind]: OperationDefinition<OperationOf<Kind>> }
   'supply-price': supplyPriceKind,
   title: titleKind,
   attribute: attributeKind,
+  description: descriptionKind,
   countries: countriesKind,
   floor: floorKind,
   join: joinKind,

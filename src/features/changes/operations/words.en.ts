@@ -3,6 +3,7 @@ import { cellsEn } from './cells/words.en.ts';
 import { codeEn } from './code/words.en.ts';
 import { countriesEn } from './countries/words.en.ts';
 import { countryCapEn } from './country-cap/words.en.ts';
+import { descriptionEn } from './description/words.en.ts';
 import { floorEn } from './floor/words.en.ts';
 import { joinEn } from './join/words.en.ts';
 import { measureEn } from './measure/words.en.ts';
@@ -31,6 +32,7 @@ export const operationsEn = {
   stock: stockEn,
   supplyPrice: supplyPriceEn,
   attribute: attributeEn,
+  description: descriptionEn,
   title: titleEn,
   restore: restoreEn,
 } as const;

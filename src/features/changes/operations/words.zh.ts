@@ -3,6 +3,7 @@ import { cellsZh } from './cells/words.zh.ts';
 import { codeZh } from './code/words.zh.ts';
 import { countriesZh } from './countries/words.zh.ts';
 import { countryCapZh } from './country-cap/words.zh.ts';
+import { descriptionZh } from './description/words.zh.ts';
 import { floorZh } from './floor/words.zh.ts';
 import { joinZh } from './join/words.zh.ts';
 import { measureZh } from './measure/words.zh.ts';
@@ -31,6 +32,7 @@ export const operationsZh = {
   stock: stockZh,
   supplyPrice: supplyPriceZh,
   attribute: attributeZh,
+  description: descriptionZh,
   title: titleZh,
   restore: restoreZh,
 };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { COLUMNS, type ColumnName, scaleOf } from '../fields/columns.ts';
+import { COLUMNS, type ColumnName, scaleOf, settled } from '../fields/columns.ts';
 import type { Layer, Sql } from '../operations/operation-kind.ts';
 
 /**
@@ -55,7 +55,7 @@ export function operationLayer(below: Sql, columns: Columns, { set, sold, refusa
 export function roundedRows(below: Sql, columns: Columns): Sql {
   const rounded = (column: ColumnName) => {
     const scale = scaleOf(column);
-    return scale === undefined ? now(column) : sql`round(${now(column)}, ${sql.lit(scale)})`;
+    return scale === undefined ? settled(column, now(column)) : sql`round(${now(column)}, ${sql.lit(scale)})`;
   };
   return sql`
     select ${handedOn(columns)}, ${named(columns, rounded)}, w.sold, w.refusal, w.asked from (${below}) w ${FENCE}`;

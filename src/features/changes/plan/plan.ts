@@ -38,7 +38,7 @@ export function planStatement(input: PlanInput): Sql {
   const fields = fieldsOf(input.operations, input);
   const countries = countriesOf(fields);
   return sql`
-    with picked as materialized (${carrying(input, productColumns(columnsOf(fields)))})
+    with picked as materialized (${carrying(input.workspaceId, input.picked, productColumns(columnsOf(fields)))})
     insert into change_rows (workspace_id, change_set_id, store_id, product_id, sku_id, currency, verdict, refusal, facts,
       warnings, before, after)
     select ${input.workspaceId}, ${input.changeSetId}, v.store_id, v.product_id, v.sku_id, v.currency, v.verdict,
@@ -51,7 +51,7 @@ export function planStatement(input: PlanInput): Sql {
 }
 
 /** The picked products with the values of theirs that are asked for: names of a whole catalogue are many megabytes. */
-function carrying({ workspaceId, picked }: PlanInput, columns: readonly ColumnName[]): Sql {
+export function carrying(workspaceId: string, picked: Sql, columns: readonly ColumnName[]): Sql {
   if (columns.length === 0) return picked;
   const values = columns.map((column) => sql`${COLUMNS[column].observed} as ${sql.ref(column)}`);
   return sql`select k.*, ${sql.join(values)} from (${picked}) k join products p

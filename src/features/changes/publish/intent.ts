@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { valueIdentity } from '#features/products/attributes/rules.ts';
 import type { DetailedProduct, MirrorSku } from '#features/products/public.ts';
 import { SEMI_STATES } from '#features/products/rules.ts';
@@ -123,6 +124,7 @@ function observedValue(
   field: FieldName,
 ): FieldValue | undefined {
   if (field.startsWith('title.')) return product.titles?.[field.slice('title.'.length)] ?? null;
+  if (field.startsWith('description.')) return hashOf(product.descriptions?.[field.slice(12)]);
   if (field.startsWith('attribute.')) return product.attributes?.values[field.slice(10)] ?? null;
   if (!sku) return undefined;
   if (field.startsWith('sold.')) return product.joinedCountries?.includes(field.slice(5)) ?? null;
@@ -145,6 +147,11 @@ function observedValue(
   const value = told[field];
   if (value === undefined) throw new Error(`No platform tells ${field}.`);
   return value;
+}
+
+/** As `app.text_hash` has it. */
+export function hashOf(text: string | undefined): string | null {
+  return text === undefined ? null : createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 32);
 }
 
 function numberOf(decimal: string | null): number | null {

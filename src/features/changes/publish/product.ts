@@ -2,6 +2,7 @@ import { GatewayTrouble } from '#gateway/errors.ts';
 import type { Tx } from '#server/db/database.ts';
 import { callBudgetMs, MAX_SENDS, settleMs } from '#server/jobs/call-timing.ts';
 import { setsStock } from '../operations/registry.ts';
+import { textsOf } from './descriptions.ts';
 import { intentOf, isApplied, isUntouched, type StepIntent } from './intent.ts';
 import type { Work, WorkResult } from './outcomes.ts';
 import * as outcomes from './outcomes.ts';
@@ -123,10 +124,14 @@ async function send(work: Work, step: StepRow): Promise<WorkResult | 'done'> {
   if (!isUntouched(reading.product, step.intent)) {
     return outcomes.refuse(work, step, { state: 'conflict', problem: 'MOVED_SINCE' }, reading);
   }
+  const texts = await work.ctx.transaction((tx) => textsOf(tx, work.held, step.intent, reading));
+  if (texts === null) {
+    return outcomes.refuse(work, step, { state: 'conflict', problem: 'MOVED_SINCE' }, reading);
+  }
   const go = await outcomes.recordSent(work, step);
   if (go !== 'go') return go;
   try {
-    await reading.send(step.intent, AbortSignal.timeout(callBudgetMs(work.ctx.config)));
+    await reading.send(step.intent, AbortSignal.timeout(callBudgetMs(work.ctx.config)), texts);
   } catch (error) {
     return outcomes.sendingFailed(work, step, error);
   }

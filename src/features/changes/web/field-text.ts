@@ -30,6 +30,8 @@ export function fieldName(field: string, t: TFunction, format: Format, names: At
       });
     case 'title':
       return t('changes.op.title.in', { language: format.listingLanguage(entry) });
+    case 'description':
+      return t('changes.op.description.in', { language: format.listingLanguage(entry) });
     case 'attribute':
       return attributeName(entry, names, t, format);
     case 'skuCode':
@@ -69,6 +71,8 @@ export function fieldText(
     case 'originalBox':
     case 'sellable':
       return t(`changes.op.${head}.${value ? 'yes' : 'no'}`);
+    case 'description':
+      return t('changes.op.description.changed', { hash: String(value).slice(0, 6) });
     case 'attribute':
       return format.list((Array.isArray(value) ? value : []).map(valueText));
     case 'specialTypes':

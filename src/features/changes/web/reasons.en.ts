@@ -45,6 +45,26 @@ export const changeReasonsEn = {
     why: 'only those of POP and semi-managed products can be',
     short: 'Not in this mode',
   },
+  DESCRIPTION_ABSENT: {
+    title: 'No description in {language}',
+    why: 'a description can be changed in the languages a product has',
+    short: 'No such language',
+  },
+  DESCRIPTION_OF_MODULES: {
+    title: 'Description made of modules',
+    why: 'AliExpress keeps it in a form that blocks do not fit; edit it there',
+    short: 'Made of modules',
+  },
+  DESCRIPTION_TOO_LONG: {
+    title: 'Description longer than {most} characters',
+    why: 'it would have {count}',
+    short: 'Too long',
+  },
+  DESCRIPTION_EMPTY: {
+    title: 'Description would be empty',
+    why: 'nothing is left of it in {language}',
+    short: 'Empty',
+  },
   CATEGORY_NOT_READ: {
     title: 'Category not read yet',
     why: 'what {category} permits is not known; sync the store, then preview again',

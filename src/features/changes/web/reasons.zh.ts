@@ -22,6 +22,26 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
   },
   NAME_EMPTY: { title: '{field}将为空', why: '没有剩余文字；速卖通要求有标题', short: '为空' },
   LANGUAGE_ABSENT: { title: '没有{language}标题', why: '只能修改商品已有语言的标题', short: '无此语言' },
+  DESCRIPTION_ABSENT: {
+    title: '没有{language}描述',
+    why: '只能修改商品已有语言的描述',
+    short: '无此语言',
+  },
+  DESCRIPTION_OF_MODULES: {
+    title: '描述由模块组成',
+    why: '平台以模块格式保存，无法放入模块；请在速卖通编辑',
+    short: '模块格式',
+  },
+  DESCRIPTION_TOO_LONG: {
+    title: '描述超过 {most} 个字符',
+    why: '将有 {count} 个字符',
+    short: '过长',
+  },
+  DESCRIPTION_EMPTY: {
+    title: '描述将为空',
+    why: '{language}描述中没有剩余内容',
+    short: '为空',
+  },
   CATEGORY_NOT_READ: {
     title: '类目未读取',
     why: '尚不清楚{category}允许哪些属性；请同步店铺后重新预览',

@@ -103,6 +103,8 @@ export const changesEn = {
       share: 'Enter a percentage above 0 and at most 100.',
       attribute: 'Choose an attribute, or type a name for one of your own.',
       attributeValue: 'Choose or enter a value.',
+      blockName: 'Name the block in small letters, digits and hyphens.',
+      html: 'Correct the block first.',
       nothing: 'Add at least one step.',
     },
   },

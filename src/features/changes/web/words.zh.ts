@@ -104,6 +104,8 @@ export const changesZh: Words<typeof changesEn> = {
       share: '请填写大于 0 且不超过 100 的百分比。',
       attribute: '请选择属性，或输入自定义属性名称。',
       attributeValue: '请选择或填写属性值。',
+      blockName: '模块名称只能用小写字母、数字和连字符。',
+      html: '请先修正模块内容。',
       nothing: '请至少添加一个步骤。',
     },
   },

@@ -62,6 +62,7 @@ export const historyEn = {
     goodsBarcode: 'Goods barcode',
     title: 'Names',
     attribute: 'Attributes',
+    description: 'Descriptions',
     sellable: 'Sellable status',
     status: 'Listing status',
     mode: 'Mode',

@@ -64,6 +64,7 @@ export const historyZh: Words<typeof historyEn> = {
     goodsBarcode: '货品条码',
     title: '标题',
     attribute: '商品属性',
+    description: '商品描述',
     sellable: '可售状态',
     status: '上架状态',
     mode: '经营模式',

@@ -4,6 +4,7 @@ import { upsertAttributes } from '../attributes/queries.ts';
 import { TITLE_LENGTH } from '../rules.ts';
 import type { DetailedProduct, ListedProduct, MirrorSku } from '../translate.ts';
 import { nameCause } from './cause.ts';
+import { upsertDescriptions } from './descriptions.ts';
 import { json, type Target } from './json.ts';
 
 export type ListedOptions = {
@@ -121,6 +122,7 @@ export async function writeDetails(
     ...(await upsertPrices(tx, target, skus)),
     ...(await deleteOldSkus(tx, target, unique)),
     ...(await upsertAttributes(tx, target, unique)),
+    ...(await upsertDescriptions(tx, target, unique)),
   ];
   await touch(tx, target, changed);
 }
@@ -134,11 +136,11 @@ async function touch(tx: Tx, { storeId, now }: Target, productIds: readonly stri
   `.execute(tx);
 }
 
-/** Writes the names and attributes of a product whose other values come from another document. */
+/** Writes the names, attributes and descriptions of a product whose other values come from another document. */
 export async function writeListingTexts(
   tx: Tx,
   target: Target,
-  product: Pick<DetailedProduct, 'productId' | 'titles' | 'attributes'>,
+  product: Pick<DetailedProduct, 'productId' | 'titles' | 'attributes' | 'descriptions'>,
 ): Promise<void> {
   const { storeId, now, cause } = target;
   const { productId, titles } = product;
@@ -150,7 +152,10 @@ export async function writeListingTexts(
     from (select ${json(titles ?? {})}::jsonb as titles) n
     where p.store_id = ${storeId} and p.product_id = ${productId} and p.titles <> n.titles and n.titles <> '{}'
   `.execute(tx);
-  const changed = await upsertAttributes(tx, target, [product]);
+  const changed = [
+    ...(await upsertAttributes(tx, target, [product])),
+    ...(await upsertDescriptions(tx, target, [product])),
+  ];
   await touch(tx, target, changed);
 }
 
@@ -159,7 +164,7 @@ const RENAMED = sql`coalesce((select left(btrim(n.titles ->> was.key), ${TITLE_L
   from jsonb_each_text(p.titles) was where btrim(was.value) = p.title and n.titles ->> was.key <> '' limit 1), p.title)`;
 
 async function updateProducts(tx: Tx, target: Target, products: readonly DetailedProduct[]): Promise<void> {
-  const rows = products.map(({ skus, raw, semi, attributes: _, ...product }) => ({
+  const rows = products.map(({ skus, raw, semi, attributes: _, descriptions: __, ...product }) => ({
     ...product,
     semiState: semi?.state ?? null,
     semiNote: semi?.note ?? null,

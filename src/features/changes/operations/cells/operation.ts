@@ -105,6 +105,7 @@ const RULES: Readonly<Record<ColumnName | 'sold', (fields: readonly FieldName[])
       fields.map((field) => field.slice('title.'.length)),
       (language) => sql`x.values ? ${`title.${language}`}`,
     ),
+  descriptions: () => null,
   attributes: () => sql`${unlessListed()} when w.attributes is null then '{"code":"NOT_READ_YET"}'::jsonb`,
   sellable: unlessSemiManaged,
   // No cell names it: joining is a step of its own.

@@ -19,12 +19,15 @@ export type StepKind =
 /** What a call reads and writes. A semi-managed product has both: names and attributes live in its POP document. */
 export type ProductDocument = 'semi-managed' | 'pop' | 'fully-managed';
 
+/** New descriptions by language. */
+export type Texts = ReadonlyMap<string, string>;
+
 /** A product as the platform has just answered it, and what can be done with it while it is fresh. */
 export type Reading = {
   document: ProductDocument;
   product: DetailedProduct;
-  /** Sends the complete document with the intent's values in it. */
-  send(intent: StepIntent, signal: AbortSignal): Promise<void>;
+  /** Sends the complete document with the intent's values in it; `texts` are those that it knows by hash. */
+  send(intent: StepIntent, signal: AbortSignal, texts: Texts): Promise<void>;
 };
 
 export type StepDefinition = {

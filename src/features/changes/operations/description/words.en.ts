@@ -1,0 +1,31 @@
+export const descriptionEn = {
+  name: 'Description',
+  all: 'Descriptions, every language',
+  in: 'Description, {language}',
+  verbs: { put: 'put block', remove: 'take out block' },
+  places: { start: 'at the start', end: 'at the end', whole: 'in place of everything' },
+  placed: {
+    start: 'block “{name}” at the start',
+    end: 'block “{name}” at the end',
+    whole: 'block “{name}” in place of everything',
+  },
+  removed: 'without block “{name}”',
+  place: 'Where the block goes',
+  block: 'Name of the block',
+  html: 'Block as HTML',
+  example: '<p>Ships from {store} within a day.</p>',
+  note: 'For the whole product. A block that is there already under this name is replaced. {placeholders} stand for what they are of each product. Text, tables, lists and pictures of AliExpress; keep the step as a template to use it again.',
+  removeNote:
+    'For the whole product. Takes out what a step put there under this name; the rest stays to the letter.',
+  changed: 'Text {hash}',
+  show: 'See text',
+  before: 'Before',
+  after: 'After',
+  wrong: {
+    tag: 'This tag is not permitted: {piece}',
+    attribute: 'Something in this tag is not permitted: {piece}',
+    unclosed: 'A tag is not closed, or closes another: {piece}',
+    placeholder: 'Unknown placeholder in: {piece}',
+    bracket: 'Write < and > as &lt; and &gt; in: {piece}',
+  },
+} as const;
