@@ -227,6 +227,14 @@ export const productsContract = {
       }),
     )
     .errors(refusals({ PRICE_COUNTRY_MISSING: 400 })),
+  countSemiStates: endpoint(
+    'products.view',
+    'GET',
+    '/products/semi-states',
+    'How many products stand where on the way into semi-managed',
+  )
+    .input(productFilter.pick({ stores: true }))
+    .output(z.object({ counts: z.record(z.enum(SEMI_STATES), z.int()) })),
   readProduct: endpoint(
     'products.view',
     'GET',

@@ -1,7 +1,7 @@
 import { endpointsOf } from '#server/http/implement.ts';
 import { ctxOf } from '#server/http/request.ts';
 import { importListing, listImports, readImport } from './actions/import-listing.ts';
-import { countProducts, listProducts, listStockWarehouses } from './actions/list.ts';
+import { countProducts, countSemiStates, listProducts, listStockWarehouses } from './actions/list.ts';
 import { listSkus, readProduct } from './actions/read.ts';
 import * as syncs from './actions/syncs.ts';
 import * as views from './actions/views.ts';
@@ -12,6 +12,7 @@ const on = endpointsOf(productsContract);
 export const productsRoutes = {
   listProducts: on.listProducts.handler(({ context, input }) => listProducts(ctxOf(context), input)),
   countProducts: on.countProducts.handler(({ context, input }) => countProducts(ctxOf(context), input)),
+  countSemiStates: on.countSemiStates.handler(({ context, input }) => countSemiStates(ctxOf(context), input)),
   readProduct: on.readProduct.handler(({ context, input }) =>
     readProduct(ctxOf(context), input.storeId, input.productId),
   ),

@@ -19,6 +19,15 @@ export const SEMI_STATES = [
 ] as const;
 export type SemiState = (typeof SEMI_STATES)[number];
 
+/**
+ * What stands in the way of taking a product out of semi-managed. The reference knows no method for it, so it is done by
+ * hand in the seller centre, if at all; a rule that binds a product for a time is one more answer here.
+ */
+export function leavingBarrier(state: SemiState | null): 'not-joined' | 'in-review' | 'by-hand' {
+  if (state === 'joined') return 'by-hand';
+  return state === 'in-review' ? 'in-review' : 'not-joined';
+}
+
 /** States from which a product can be taken a step further by us. */
 export const JOINABLE_STATES = ['to-pre-save', 'can-join', 'refused'] as const satisfies readonly SemiState[];
 

@@ -56,6 +56,14 @@ function outside(column: (typeof REQUIRED)[number]): Sql[] {
   ];
 }
 
+/** A product joins as a whole: over rows `b`, where another variant of it is refused. */
+export function wholeProductRefusal(fields: readonly FieldName[]): Sql {
+  if (!fields.includes('semiState')) return sql`null`;
+  return sql`case when b.before ->> 'semiState' <> 'joined'
+      and bool_or(b.refusal is not null) over (partition by b.store_id, b.product_id)
+    then '{"code":"JOINS_AS_A_WHOLE"}'::jsonb end`;
+}
+
 /** What somebody should know before a product is submitted. */
 export function joinGuards(fields: readonly FieldName[]): Guard[] {
   if (!fields.includes('semiState')) return [];

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { COLUMNS, type ColumnName, productColumns } from '../fields/columns.ts';
 import { columnsOf, countriesOf, type FieldName, placeOf } from '../fields/field.ts';
 import { capGuards, floorOf, limitRefusal, skuGuards, warningsOf } from '../fields/guards.ts';
-import { joinGuards } from '../fields/joining.ts';
+import { joinGuards, wholeProductRefusal } from '../fields/joining.ts';
 import { nameGuards } from '../fields/names.ts';
 import type { Operation } from '../operations/contract.ts';
 import type { CompileContext, Sql } from '../operations/operation-kind.ts';
@@ -66,7 +66,8 @@ function verdictRows(input: PlanInput, fields: readonly FieldName[], countries: 
       case when k.reason is not null then 'refused' when k.before = k.after then 'same'
         when k.warnings && ${input.leaveOut}::text[] then 'left-out' else 'change' end as verdict
     from (
-      select b.*, coalesce(b.refusal, case when b.before <> b.after then b.base_refusal end) as reason,
+      select b.*, coalesce(b.refusal, ${wholeProductRefusal(fields)},
+        case when b.before <> b.after then b.base_refusal end) as reason,
         case when 'BELOW_FLOOR' = any(b.warnings) then b.floor_value end as floor_struck,
         case when 'BRAND_WORD' = any(b.warnings) then b.word end as brand_word
       from (

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { lazy, useEffect, useMemo, useRef } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainError } from '#web/refusals.ts';
 import { useToast } from '#web/ui/toast.ts';
@@ -17,22 +17,27 @@ export const ProductChanges = lazy(() => import('./product/product-changes.tsx')
 /** What "Change…" needs of a list: a filter with exclusions, or products one by one. */
 export type ChangeSelection = Selection;
 
-/** Starts a change set about a selection and opens it beside the list it comes from. */
-export function useStartChange(): { start: (selection: ChangeSelection) => void; isStarting: boolean } {
+/** Starts a change set about a selection, empty or with a first step, and opens it beside the list it comes from. */
+export function useStartChange() {
   const { t } = useTranslation();
   const { client } = useChanges();
   const { open } = useOpenDrawer('change');
   const keep = useKeepChangeSet();
   const toast = useToast();
   const { mutate, isPending } = useMutation({
-    mutationFn: (selection: ChangeSelection) => client.changes.createChangeSet({ selection, operations: [] }),
+    mutationFn: ({ selection, first }: { selection: ChangeSelection; first: 'join' | undefined }) =>
+      client.changes.createChangeSet({ selection, operations: first ? [{ kind: first }] : [] }),
     onSuccess: (set) => {
       keep(set);
       open(String(set.number));
     },
     onError: (error) => toast.show({ text: explainError(error, t).sentence, tone: 'error' }),
   });
-  return { start: mutate, isStarting: isPending };
+  const start = useCallback(
+    (selection: ChangeSelection, first?: 'join') => mutate({ selection, first }),
+    [mutate],
+  );
+  return { start, isStarting: isPending };
 }
 
 type Cells = Parameters<ChangesClient['setCells']>[0]['rows'];

@@ -62,6 +62,7 @@ const KNOWN: Readonly<Record<keyof typeof changeReasonsEn, true>> = {
   JOIN_DATA_MISSING: true,
   COUNTRIES_AFTER_JOINING: true,
   CANNOT_LEAVE: true,
+  JOINS_AS_A_WHOLE: true,
   JOINS_FOR_GOOD: true,
   REFUSED_BEFORE: true,
   MOVED_WHILE_SENDING: true,
@@ -132,6 +133,8 @@ function factTexts(facts: Facts, format: Format): Dictionary {
     if (amount !== null && currency) return [name, format.money(amount, currency)];
     if (name === 'category' || name === 'attribute') return [name, platformName(value, format)];
     if (name === 'language') return [name, format.listingLanguage(String(value))];
+    // Their names follow, see `missingTexts`.
+    if (name === 'fields') return [name, ''];
     if (Array.isArray(value)) return [name, format.list(value.map((one) => format.country(String(one))))];
     return [name, value === null ? '–' : String(value)];
   });

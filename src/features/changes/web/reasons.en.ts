@@ -171,6 +171,11 @@ export const changeReasonsEn = {
     why: 'AliExpress offers programs no way out; if at all, it is done by hand in the seller centre',
     short: 'Stays joined',
   },
+  JOINS_AS_A_WHOLE: {
+    title: 'Another variant is refused',
+    why: 'a product joins as a whole: put the other variant right first',
+    short: 'Other variant',
+  },
   JOINS_FOR_GOOD: {
     title: 'Submitted in all countries, for good',
     why: 'countries can be chosen once it has joined; joining cannot be undone here',

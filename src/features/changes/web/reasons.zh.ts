@@ -113,6 +113,11 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
     why: '速卖通没有为程序提供退出方式；如可退出，需在卖家后台手动操作',
     short: '保持加入',
   },
+  JOINS_AS_A_WHOLE: {
+    title: '同商品的其他变体被拒',
+    why: '商品须整体加入：请先处理其他变体',
+    short: '其他变体被拒',
+  },
   JOINS_FOR_GOOD: {
     title: '在全部国家提交，且不可撤销',
     why: '加入后才能选择国家；加入无法在这里撤销',

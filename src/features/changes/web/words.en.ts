@@ -169,6 +169,7 @@ export const changesEn = {
     noRowsTab: 'No SKU is in this part.',
     calls: '{count, plural, one {# call} other {# calls}}, about {time}',
     safe: 'At {rate}. Can be paused, cancelled and undone.',
+    safeJoining: 'At {rate}. Can be paused and cancelled; joining cannot be undone.',
     noCalls: 'No call to AliExpress is needed.',
     saveDraft: 'Save draft',
     saved: 'Change set {number} is kept under Changes.',

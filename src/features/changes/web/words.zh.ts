@@ -164,6 +164,7 @@ export const changesZh: Words<typeof changesEn> = {
     noRowsTab: '此部分没有 SKU。',
     calls: '{count, plural, other {# 次调用}}，约 {time}',
     safe: '{rate}，可随时暂停、取消和撤销。',
+    safeJoining: '{rate}，可随时暂停和取消；加入半托管无法撤销。',
     noCalls: '无需调用速卖通。',
     saveDraft: '存为草稿',
     saved: '变更单 {number} 已保存在“变更单”中。',

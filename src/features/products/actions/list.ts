@@ -4,6 +4,7 @@ import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import type { ProductFilter, ProductRow, ProductSort } from '../contract.ts';
 import * as queries from '../queries/list.ts';
+import type { SemiState } from '../rules.ts';
 import { pictureId } from './picture-id.ts';
 import { refuseToTellPrices, seesPrices, withoutPrices } from './price-view.ts';
 
@@ -50,6 +51,24 @@ export async function countProducts(ctx: Ctx, filter: ProductFilter) {
 /** Stores name the warehouses of semi-managed products only; those of others show where SKUs have stock. */
 export async function listStockWarehouses(ctx: Ctx): Promise<{ codes: string[] }> {
   return { codes: await ctx.transaction(queries.listStockWarehouses) };
+}
+
+/** Where the products of the chosen stores stand; a state without products has 0. */
+export async function countSemiStates(ctx: Ctx, filter: Pick<ProductFilter, 'stores'>) {
+  const rows = await ctx.transaction((tx) => queries.countSemiStates(tx, filter));
+  const countOf = (state: SemiState) => rows.find((row) => row.state === state)?.n ?? 0;
+  const [toPreSave, preSaved, canJoin] = [countOf('to-pre-save'), countOf('pre-saved'), countOf('can-join')];
+  const [inReview, refused, joined] = [countOf('in-review'), countOf('refused'), countOf('joined')];
+  return {
+    counts: {
+      'to-pre-save': toPreSave,
+      'pre-saved': preSaved,
+      'can-join': canJoin,
+      'in-review': inReview,
+      refused,
+      joined,
+    },
+  };
 }
 
 /** The place a cursor stands for; refused when it belongs to a list in another order. */

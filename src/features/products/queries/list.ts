@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
 import type { CursorKey } from '#shared/page.ts';
 import type { ProductFilter, ProductSort } from '../contract.ts';
-import { compilePriceUnknown, splitProductFilter } from './filter.ts';
+import type { SemiState } from '../rules.ts';
+import { compilePriceUnknown, compileProductFilter, splitProductFilter } from './filter.ts';
 
 /** Column of each sort; a product without a value stands at the end, whichever the direction. */
 const SORT_COLUMN: Readonly<Record<ProductSort, string>> = {
@@ -174,6 +175,14 @@ export async function countProducts(tx: Tx, filter: ProductFilter) {
   const { rows } = await sql<{ products: number; skus: number }>`
     select count(*)::int as products, coalesce(sum(p.sku_count), 0)::int as skus from ${source}`.execute(tx);
   return rows[0] ?? { products: 0, skus: 0 };
+}
+
+/** Products by their state on the way into semi-managed. */
+export async function countSemiStates(tx: Tx, filter: ProductFilter) {
+  const { rows } = await sql<{ state: SemiState; n: number }>`
+    select p.semi_state as state, count(*)::int as n from app.products p
+    where ${compileProductFilter(filter)} and p.semi_state is not null group by 1`.execute(tx);
+  return rows;
 }
 
 /** Products a price band leaves out only because their displayed price in USD is not known. */

@@ -6,10 +6,13 @@ export type ProductRef = { storeId: string; productId: string };
 /** What is selected in the list: one by one, or all that match a filter except some. */
 export type ProductSelection = { products: ProductRef[] } | { filter: ProductFilter; exclude: ProductRef[] };
 
+/** Begins a change of a selection: empty, or with the step that takes products into semi-managed. */
+export type StartChange = (selection: ProductSelection, first?: 'join') => void;
+
 /** What later features bring to the screens of products; handed over in `features/web.tsx`. */
 export type ProductWebLinks = {
   /** A hook: begins a change of what is selected and shows where it is built. */
-  useStartChange: () => { start: (selection: ProductSelection) => void; isStarting: boolean };
+  useStartChange: () => { start: StartChange; isStarting: boolean };
   /** A hook: offers the same in ⌘K while the list is on screen. */
   useOfferList: (start: () => void) => void;
   /** Chooses columns of a selection and writes them into a spreadsheet; loaded when it is opened. */

@@ -5,6 +5,7 @@ import { useMay } from '#web/session.tsx';
 import { BulkBar, selectionDetail } from '#web/ui/bulk-bar.tsx';
 import { allMatching, countSelected, isNothing, type Selection } from '#web/ui/selection.ts';
 import { useFormat } from '#web/ui/use-format.ts';
+import { canBeTakenFurther, JOINABLE_STATES } from '../rules.ts';
 import type { ProductSelection } from './links.ts';
 import { filterBody, MATRIX_IDS, type ProductFilterText } from './list-state.ts';
 import { type ListedProduct, refOf, rowIdOf } from './use-products.ts';
@@ -21,6 +22,9 @@ type ListBulkProps = {
   matrixPath: string | null;
   startExport: () => void;
   startCopy: () => void;
+  startJoining: () => void;
+  /** The states the list is filtered by, as in the address. */
+  states: string | undefined;
 };
 
 /** What is selected, in words: products, SKUs, and what "all" means. */
@@ -35,6 +39,8 @@ export function ListBulk({
   matrixPath,
   startExport,
   startCopy,
+  startJoining,
+  states,
 }: ListBulkProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -46,6 +52,18 @@ export function ListBulk({
   const words = selectionDetail(selection, total.products, isAtLeast, t, format);
   const skuWords = t('products.bulk.skus', { count: skus });
   const canTakeAll = selection.kind === 'some' && total.products > selection.ids.size;
+  const mayJoin = canJoin(selection, rows, states);
+  const join = {
+    id: 'join',
+    label: t('products.act.join'),
+    icon: 'arrow' as const,
+    disabledReason: !mayEdit
+      ? t('products.why.change')
+      : mayJoin === 'none'
+        ? t('products.why.join')
+        : undefined,
+    run: startJoining,
+  };
   return (
     <BulkBar
       lead={t('products.bulk.selected', { count })}
@@ -58,6 +76,7 @@ export function ListBulk({
         },
       })}
       actions={[
+        ...(mayJoin === 'some' ? [join] : []),
         { id: 'export', label: t('sheets.export.act'), icon: 'sheet', run: startExport },
         {
           id: 'matrix',
@@ -74,6 +93,7 @@ export function ListBulk({
           disabledReason: mayEdit ? undefined : t('copies.whyNot'),
           run: startCopy,
         },
+        ...(mayJoin === 'some' ? [] : [join]),
       ]}
       primary={{
         id: 'change',
@@ -84,6 +104,21 @@ export function ListBulk({
       }}
     />
   );
+}
+
+/** Whether some of what is selected can be taken further into semi-managed, as far as the list knows. */
+function canJoin(
+  selection: Selection,
+  rows: readonly ListedProduct[],
+  states: string | undefined,
+): 'some' | 'none' | 'unknown' {
+  if (selection.kind === 'all') {
+    if (states === undefined) return 'unknown';
+    return JOINABLE_STATES.some((state) => states.split(',').includes(state)) ? 'some' : 'none';
+  }
+  const chosen = rows.filter((row) => selection.ids.has(rowIdOf(row)));
+  if (chosen.some(({ semiState }) => canBeTakenFurther(semiState))) return 'some';
+  return chosen.length < selection.ids.size ? 'unknown' : 'none';
 }
 
 /** SKUs of the rows picked, or of all that match less those left out. */

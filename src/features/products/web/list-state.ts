@@ -156,6 +156,7 @@ export function viewQuery(search: string): string {
 export const BUILT_IN_VIEWS = [
   { id: 'all', query: '' },
   { id: 'semi', query: 'mode=semi' },
+  { id: 'join', query: 'state=to-pre-save,can-join,refused' },
   { id: 'weight', query: 'weight=missing' },
   { id: 'stock', query: 'stock=eq:0' },
 ] as const;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#web/session.tsx';
 import { Fact } from '#web/ui/fact.tsx';
@@ -7,7 +8,7 @@ import { useCountries } from './use-product-list.ts';
 import type { Product } from './use-products.ts';
 
 /** Beside the tables: what is known of the product as a whole, its gaps first. */
-export function ProductFacts({ product }: { product: Product }) {
+export function ProductFacts({ product, children }: { product: Product; children?: ReactNode }) {
   const { t } = useTranslation();
   const total = useCountries().length;
   const { countryCount, isChoice, attributes, listedAttributes } = product;
@@ -15,6 +16,7 @@ export function ProductFacts({ product }: { product: Product }) {
   const own = Object.entries(attributes);
   return (
     <aside className="pr-facts" aria-label={t('products.page.facts')}>
+      {children}
       <dl>
         <Fact name={t('products.page.missing')}>
           <KnownGaps product={product} />

@@ -18,6 +18,7 @@ import { useUrlState } from '#web/url-state.ts';
 import { urlChoice } from '#web/url-state-values.ts';
 import type { ProductWebLinks } from './links.ts';
 import { ProductFacts } from './product-facts.tsx';
+import { ProductJoining } from './product-joining.tsx';
 import { ProductState } from './product-state.tsx';
 import { ProductTab, TABS } from './product-tabs.tsx';
 import { Thumb, titleLang } from './thumb.tsx';
@@ -94,7 +95,9 @@ function Loaded({ product, links }: { product: Product; links: ProductWebLinks }
       </nav>
       <div className="pr-body pr-ready">
         <ProductTab tab={tab} product={product} links={links} />
-        <ProductFacts product={product} />
+        <ProductFacts product={product}>
+          <ProductJoining product={product} useStartChange={links.useStartChange} />
+        </ProductFacts>
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import { explainError } from '#web/refusals.ts';
 import { parseSearch } from '#web/search.ts';
 import { SavedViewTabs } from '#web/ui/saved-view-tabs.tsx';
 import { useToast } from '#web/ui/toast.ts';
+import { useSemiCounts } from './join-states.tsx';
 import { BUILT_IN_VIEWS, viewQuery } from './list-state.ts';
 import { useProductsApi } from './use-products.ts';
 
@@ -70,7 +71,7 @@ export function ProductViews({ viewId, stores }: ProductViewsProps) {
   );
 }
 
-/** Only views where a figure means work: what lacks a weight, and what is sold out. */
+/** Only views where a figure means work: what lacks a weight, what is sold out, and what may join. */
 function useBuiltInCounts(stores: string | undefined): Readonly<Record<string, number | undefined>> {
   const { query } = useProductsApi();
   const within = stores ? { stores } : {};
@@ -82,8 +83,14 @@ function useBuiltInCounts(stores: string | undefined): Readonly<Record<string, n
     ...query.countProducts.queryOptions({ input: { ...within, stock: 'eq:0' } }),
     staleTime: COUNT_STALE_MS,
   });
+  const semi = useSemiCounts(stores?.split(',') ?? []);
   const some = (count: number | undefined) => (count ? count : undefined);
-  return { weight: some(weight.data?.products), stock: some(stock.data?.products) };
+  const joinable = semi && semi['to-pre-save'] + semi['can-join'] + semi.refused;
+  return {
+    weight: some(weight.data?.products),
+    stock: some(stock.data?.products),
+    join: some(joinable),
+  };
 }
 
 function useViewActs() {

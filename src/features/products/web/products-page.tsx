@@ -16,6 +16,7 @@ import { allMatching, isNothing, type Selection } from '#web/ui/selection.ts';
 import { EmptyState, ErrorState, NoMatch } from '#web/ui/states.tsx';
 import { useFormat, useNow } from '#web/ui/use-format.ts';
 import { useUrlState } from '#web/url-state.ts';
+import { JoinStates } from './join-states.tsx';
 import type { ProductSelection, ProductWebLinks } from './links.ts';
 import { ListBulk, toSelection } from './list-bulk.tsx';
 import { FirstDoors } from './list-empty.tsx';
@@ -54,6 +55,7 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
     [start, selection, filter],
   );
   links.useOfferList(startChange);
+  const startJoining = () => start(toSelection(selection, filter), 'join');
   const [exporting, setExporting] = useState<ProductSelection | null>(null);
   const startExport = () =>
     setExporting(toSelection(isNothing(selection) ? allMatching() : selection, filter));
@@ -106,6 +108,7 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
       >
         <ListTools columns={columns} choice={choice} />
       </FilterBar>
+      <JoinStates state={values.state} stores={chosen.ids} onChoose={(state) => push({ state })} />
       <ReadLine stores={stores} />
       {count?.priceUnknown ? (
         <p className="pr-note">{t('products.priceUnknown', { count: count.priceUnknown })}</p>
@@ -133,8 +136,9 @@ export function ProductsPage({ links }: { links: ProductWebLinks }) {
       {count && (
         <ListBulk
           matrixPath={matrixPathOf(values, chosen.ids, selection)}
-          {...{ selection, rows, isAtLeast, startChange, startExport }}
+          {...{ selection, rows, isAtLeast, startChange, startExport, startJoining }}
           startCopy={() => setCopying(toSelection(selection, filter))}
+          states={values.state}
           onSelect={select}
           onClear={clear}
           total={count}

@@ -76,6 +76,7 @@ export const productsEn = {
   views: {
     all: 'All',
     semi: 'Semi-managed',
+    join: 'May join',
     weight: 'Missing weight',
     stock: 'Out of stock',
     saved: 'The view “{name}” was saved.',
@@ -86,6 +87,7 @@ export const productsEn = {
     sync: 'Sync now',
     change: 'Change…',
     matrix: 'Country matrix',
+    join: 'Prepare to join…',
     gap: 'Fetch the gap',
     open: 'Open on AliExpress',
   },
@@ -96,6 +98,32 @@ export const productsEn = {
     change: 'This needs the right to make change sets. Ask an owner.',
     import: 'This needs the right to import listing files. Ask an owner.',
     matrix: 'At most {limit} products one by one. Select all that match, or fewer.',
+    join: 'None of them can join semi-managed now. The view “May join” shows those that can.',
+  },
+  join: {
+    title: 'Semi-managed',
+    where: 'On the way into semi-managed',
+    none: 'not offered',
+    steps: 'Steps so far',
+    way: { preSave: 'Pre-save', canJoin: 'May join', submit: 'In review', joined: 'Joined' },
+    next: {
+      'to-pre-save': 'AliExpress takes its data ahead. Once they are saved, it may let the product join.',
+      'pre-saved': 'Its data are saved. AliExpress decides when it may join; every sync looks.',
+      'can-join': 'It can be submitted now, in all countries at first.',
+      'in-review': 'Submitted. AliExpress decides; we look every few minutes.',
+      refused: 'AliExpress refused it. Change what the reason names and submit it again.',
+      joined: 'It has joined. Countries, prices and stock are changed like those of any other.',
+    },
+    reason: 'Reason: {note}',
+    noReason: 'AliExpress gave no reason; the seller centre may show one.',
+    leaving: {
+      'by-hand':
+        'Leaving: AliExpress offers programs no way out. If at all, it is done by hand in the seller centre; some products are bound for a time.',
+      'in-review':
+        'Taking it back: AliExpress offers programs no way to. If at all, it is done by hand in the seller centre.',
+    },
+    byUs: 'by a change set',
+    byPlatform: 'by AliExpress or by hand',
   },
   syncStarted: '{count, plural, one {# store is} other {# stores are}} being read.',
   gap: {

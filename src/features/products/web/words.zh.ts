@@ -75,6 +75,7 @@ export const productsZh: Words<typeof productsEn> = {
   views: {
     all: '全部',
     semi: '半托管',
+    join: '可加入',
     weight: '缺重量',
     stock: '无库存',
     saved: '视图“{name}”已保存。',
@@ -84,6 +85,7 @@ export const productsZh: Words<typeof productsEn> = {
     import: '导入 .xlsx',
     sync: '立即同步',
     change: '变更…',
+    join: '准备加入半托管…',
     matrix: '国家矩阵',
     gap: '补齐缺口',
     open: '在速卖通打开',
@@ -95,6 +97,31 @@ export const productsZh: Words<typeof productsEn> = {
     change: '此操作需要“编辑变更单”权限，请联系店主。',
     import: '此操作需要“导入商品文件”权限，请联系店主。',
     matrix: '逐个选择最多 {limit} 个商品。请选择全部匹配项，或减少数量。',
+    join: '所选商品目前都不能加入半托管。视图“可加入”列出了可以加入的商品。',
+  },
+  join: {
+    title: '半托管',
+    where: '加入半托管的进度',
+    none: '未获资格',
+    steps: '已走过的步骤',
+    way: { preSave: '预存', canJoin: '可加入', submit: '审核', joined: '已加入' },
+    next: {
+      'to-pre-save': '速卖通允许先预存资料。预存后，平台可能准许该商品加入。',
+      'pre-saved': '资料已预存。何时可加入由速卖通决定，每次同步都会查看。',
+      'can-join': '现在可以提交，首次须在全部国家参与。',
+      'in-review': '已提交。由速卖通决定，系统每隔几分钟查看一次。',
+      refused: '速卖通拒绝了加入。请按原因修改后重新提交。',
+      joined: '已加入。国家、价格和库存与其他半托管商品一样修改。',
+    },
+    reason: '原因：{note}',
+    noReason: '速卖通未给出原因，卖家后台可能有说明。',
+    leaving: {
+      'by-hand':
+        '退出：速卖通没有为程序提供退出方式。如可退出，需在卖家后台手动操作；部分商品在一段时间内不能退出。',
+      'in-review': '撤回：速卖通没有为程序提供撤回方式。如可撤回，需在卖家后台手动操作。',
+    },
+    byUs: '由变更单',
+    byPlatform: '由速卖通或手动',
   },
   syncStarted: '已开始读取{count, plural, other { # 家店铺}}。',
   gap: {

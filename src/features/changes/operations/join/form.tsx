@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { OperationForm } from '../operation-form.ts';
 import type { JoinOperation } from './contract.ts';
 
-export const joinForm: OperationForm<JoinOperation, null> = {
+export const joinForm: OperationForm<JoinOperation, 'join'> = {
   name: ({ t }) => t('changes.op.join.name'),
-  blank: null,
-  draftOf: () => null,
+  blank: 'join',
+  draftOf: ({ kind }) => (kind === 'join' ? kind : null),
   read: () => ({ operation: { kind: 'join' } }),
   isWholeProduct: true,
   Editor: JoinEditor,

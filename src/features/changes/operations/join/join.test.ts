@@ -108,10 +108,12 @@ test('a product is pre-saved, may join, is submitted with its gaps filled in, an
 test('what is missing is named per SKU, and filled in by steps of the same set', async () => {
   const ref = await take('can-join', (product) => isPlain(product) && !isWeighed(product));
   const gaps = await previewed([ref], [JOIN]);
-  expect(gaps.groups.find(({ kind }) => kind === 'refused')).toMatchObject({
+  expect(gaps.groups.find(({ code }) => code === 'JOIN_DATA_MISSING')).toMatchObject({
     code: 'JOIN_DATA_MISSING',
     worst: { facts: { fields: ['weight', 'length', 'width', 'height'] } },
   });
+  // A product joins as a whole.
+  expect(gaps.counts).toMatchObject({ change: 0, refused: gaps.counts?.selected });
   const filled = await previewed([ref], [JOIN, ...FILL, { kind: 'price', verb: 'percent', value: '10' }]);
   expect(filled.counts).toMatchObject({ refused: 0, change: gaps.counts?.selected });
   const before = await read(ref);

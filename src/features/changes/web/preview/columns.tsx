@@ -23,8 +23,11 @@ export type Words = {
 /** Fields that fit beside each other in the drawer. */
 const IN_SIGHT = 3;
 
+/** Fields that stand before the others. */
+const FIRST: readonly string[] = ['semiState', 'price'];
+
 /** Texts, which read from the left and need room. */
-const WIDE: readonly string[] = ['specialTypes', 'skuCode', 'goodsCode', 'goodsBarcode'];
+const WIDE: readonly string[] = ['semiState', 'specialTypes', 'skuCode', 'goodsCode', 'goodsBarcode'];
 
 /** A name: two lines, the difference marked. */
 export function isLongText(field: string): boolean {
@@ -127,9 +130,13 @@ function touchedFields(operations: readonly Operation[], rows: readonly PreviewR
     const other = head === 'cap' ? `sold.${country}` : head === 'sold' ? `cap.${country}` : '';
     if (!fields.has(other)) fields.add(key);
   }
-  return [...fields]
-    .filter((field) => isAnywhere(field, rows))
-    .toSorted((a, b) => Number(b === 'price') - Number(a === 'price'));
+  return [...fields].filter((field) => isAnywhere(field, rows)).toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** Where a product goes stands before all, then the price. */
+function rankOf(field: string): number {
+  const place = FIRST.indexOf(field);
+  return place < 0 ? FIRST.length : place;
 }
 
 /** Names in a language that none of the products has would be a column of nothing. */

@@ -64,6 +64,7 @@ function FootNote({ set }: { set: ChangeSetJson }) {
   const now = useNow();
   const isAlone = useIsAlone();
   const [reason] = set.approvalReasons;
+  const joins = set.operations.some(({ kind }) => kind === 'join');
   if (set.state === 'waiting-approval') {
     return (
       <p className="sh-foot-note">
@@ -90,7 +91,9 @@ function FootNote({ set }: { set: ChangeSetJson }) {
           time: format.span(aboutMs(set.calls / set.callsPerSecond)),
         })}
       </strong>
-      <span>{t('changes.preview.safe', { rate: format.rate(set.callsPerSecond) })}</span>
+      <span>
+        {t(`changes.preview.${joins ? 'safeJoining' : 'safe'}`, { rate: format.rate(set.callsPerSecond) })}
+      </span>
     </p>
   );
 
