@@ -161,6 +161,7 @@ test('every field that operations work on is recorded under its own name, as it 
       values (${world.world.workspaceId}, ${ref.storeId}, ${ref.productId}, ${values}, '{}')
       on conflict (workspace_id, store_id, product_id) do update set "values" = excluded."values"`;
     await attributes('{"10":["Cotton"]}').execute(tx);
+    await sql`update product_descriptions set body = body || '!' where ${key}`.execute(tx);
     await sql`update products set semi_state = 'can-join' where ${key}`.execute(tx);
     const { rows } = await sql<{ field: string; same: boolean }>`
       select f.field, f.became is not distinct from ${observedJson(sql`f.field`)} as same from field_changes f
