@@ -46,10 +46,11 @@ function auditColumn({ currency }: Product, t: TFunction, format: Format, now: D
     cell: ({ audit }) => {
       if (audit === null) return <Empty />;
       const { state, since, asked, suggested, note } = audit;
+      // What to do about it first: the column may be too narrow for all.
       const facts = [
-        since && t('products.page.auditSince', { time: format.instant(new Date(since), now) }),
-        asked !== null && t('products.page.auditAsked', { amount: amount(asked) }),
         suggested !== null && t('products.page.auditSuggested', { amount: amount(suggested) }),
+        asked !== null && t('products.page.auditAsked', { amount: amount(asked) }),
+        since && t('products.page.auditSince', { time: format.instant(new Date(since), now) }),
         note,
       ];
       const text = facts.filter(Boolean).join(' · ');

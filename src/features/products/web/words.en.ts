@@ -161,7 +161,7 @@ export const productsEn = {
     connect: 'Connect a store',
     noRights: 'There are no products yet. Ask an owner to connect a store.',
   },
-  audits: { 'in-review': 'Under audit', refused: 'Refused by the audit' },
+  audits: { 'in-review': 'Under audit', refused: 'Refused' },
   page: {
     audit: 'Supply price audit',
     auditSince: 'since {time}',

@@ -158,7 +158,7 @@ export const productsZh: Words<typeof productsEn> = {
     connect: '授权店铺',
     noRights: '还没有商品。请店主授权店铺。',
   },
-  audits: { 'in-review': '审核中', refused: '审核未通过' },
+  audits: { 'in-review': '审核中', refused: '未通过' },
   page: {
     audit: '供货价审核',
     auditSince: '自 {time}',

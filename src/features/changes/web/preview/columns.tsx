@@ -38,11 +38,16 @@ function isWide(field: string): boolean {
   return WIDE.includes(field) || field.startsWith('attribute.');
 }
 
+/** Shown with two decimals, its currency in the head. */
+function isMoney(field: string): boolean {
+  return field === 'price' || field === 'floor' || field === 'supplyPrice';
+}
+
 function widthOf(field: string): number {
   if (isLongText(field)) return 430;
   if (isWide(field)) return 220;
   // A cap that follows its neighbours says "not sold → on sale".
-  return field === 'price' ? 132 : /^(?:sold|cap)\./.test(field) ? 148 : 112;
+  return isMoney(field) ? 140 : /^(?:sold|cap)\./.test(field) ? 148 : 112;
 }
 
 const GLYPHS: Readonly<Record<RowState, IconName>> = {
@@ -153,8 +158,8 @@ export function headOf(
   { t, format, priceField, attributes }: Words,
 ): string {
   const name = field === 'price' ? priceField : fieldName(field, t, format, attributes);
-  const isMoney = field === 'price' || field === 'floor';
-  return isMoney && currency ? t('changes.head.priceIn', { field: name, currency }) : name;
+  const isAmount = isMoney(field);
+  return isAmount && currency ? t('changes.head.priceIn', { field: name, currency }) : name;
 }
 
 /** The glyph of a row's state, with the word for who cannot see it. */
@@ -179,8 +184,8 @@ type FieldCellProps = { row: PreviewRowJson; field: string; isCurrencyShown: boo
 
 /** Before and after of one touched field of a row. */
 export function FieldCell({ row, field, isCurrencyShown, words: { t, format } }: FieldCellProps) {
-  const isMoney = field === 'price' || field === 'floor';
-  const unit = isCurrencyShown && isMoney ? ` ${row.currency}` : '';
+  const isAmount = isMoney(field);
+  const unit = isCurrencyShown && isAmount ? ` ${row.currency}` : '';
   const text = (value: FieldValue | undefined) => fieldText(field, value, t, format, row.currency);
   const takes = row.verdict === 'change';
   const [before = null, after = null] = [row.before[field], row.after[field]];
