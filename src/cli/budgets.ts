@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 
 /** Sizes in kB (1,000 bytes), gzip -9 except the fonts, that the built browser app must stay under. */
-const BUDGET = { initial: 310, language: 40, page: 125, feature: 40, css: 15, fonts: 49 };
+const BUDGET = { initial: 330, language: 40, page: 125, feature: 40, css: 15, fonts: 49 };
 /** Pages that draw more than a list does and have a budget of their own. */
 const PAGE_BUDGETS: Readonly<Record<string, number>> = { 'src/features/matrix/web/matrix-page.tsx': 170 };
 /** Chunks such a page loads while it draws, by their path. */

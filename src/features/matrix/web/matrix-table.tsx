@@ -31,7 +31,7 @@ type MatrixTableProps = {
 type TableSku = { row: SheetRow };
 
 /** The same sheet as a plain table, one country at a time: for keyboards, screen readers, and one market's work. */
-export function MatrixTable({
+export default function MatrixTable({
   sheet,
   pages,
   edits,

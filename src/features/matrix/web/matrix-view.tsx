@@ -1,5 +1,14 @@
 import { useBlocker } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { byRegion, type OpenChangeSet } from '#features/changes/web/public.tsx';
 import { useWeb } from '#web/context.ts';
@@ -21,7 +30,6 @@ import { cellEditor, type FieldEnd } from './grid/editor.ts';
 import type { GridHandle } from './grid/grid-handle.ts';
 import { MatrixGrid } from './grid/matrix-grid.tsx';
 import { HelpDialog } from './help-dialog.tsx';
-import { MatrixTable } from './matrix-table.tsx';
 import { heightOf, type PasteRefusal, widthOf } from './sheet/block.ts';
 import { blockOf } from './sheet/cell.ts';
 import type { Sheet } from './sheet/sheet.ts';
@@ -41,6 +49,7 @@ type MatrixViewProps = {
   parent: { label: string; to: string };
 };
 
+const MatrixTable = lazy(() => import('./matrix-table.tsx'));
 const OPEN_STATES = ['draft', 'previewed', 'waiting-approval'];
 
 /** The matrix once its first rows are there. */
@@ -184,11 +193,13 @@ export function MatrixView({ matrix, sheet, stores, set, parent }: MatrixViewPro
       </PageHeader>
       {wide !== 'full' && toolbar}
       {isTable ? (
-        <MatrixTable
-          {...{ sheet, pages, edits, groups, mayEdit, maySeePrices }}
-          country={inTable}
-          onCountry={(code) => matrix.set({ at: code })}
-        />
+        <Suspense fallback={null}>
+          <MatrixTable
+            {...{ sheet, pages, edits, groups, mayEdit, maySeePrices }}
+            country={inTable}
+            onCountry={(code) => matrix.set({ at: code })}
+          />
+        </Suspense>
       ) : (
         <>
           <CellLine
