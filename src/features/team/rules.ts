@@ -25,6 +25,7 @@ export const AUDIT_AREAS = [
   'product',
   'change-set',
   'change-limits',
+  'copy',
   'schedule',
   'webhook',
 ] as const;

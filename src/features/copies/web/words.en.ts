@@ -167,10 +167,10 @@ export const copiesRefusalsEn = {
 } as const;
 
 export const copiesAuditedEn = {
-  'copy.created': 'Began to copy listings to other stores',
-  'copy.started': 'Started copy {number}: {drafts, plural, one {# draft} other {# drafts}}',
-  'copy.retried': 'Retried copy {number}: {drafts, plural, one {# draft} other {# drafts}}',
-  'copy.paused': 'Paused copy {number}',
-  'copy.resumed': 'Resumed copy {number}',
-  'copy.cancelled': 'Stopped copy {number}',
+  'copy-created': 'Began to copy listings to other stores',
+  'copy-started': 'Started copy {number}: {drafts, plural, one {# draft} other {# drafts}}',
+  'copy-retried': 'Retried copy {number}: {drafts, plural, one {# draft} other {# drafts}}',
+  'copy-paused': 'Paused copy {number}',
+  'copy-resumed': 'Resumed copy {number}',
+  'copy-cancelled': 'Stopped copy {number}',
 } as const;

@@ -165,10 +165,10 @@ export const copiesRefusalsZh: Words<typeof copiesRefusalsEn> = {
 };
 
 export const copiesAuditedZh: Words<typeof copiesAuditedEn> = {
-  'copy.created': '开始复制商品到其他店铺',
-  'copy.started': '开始复制 {number}：{drafts, number} 个草稿',
-  'copy.retried': '重试复制 {number}：{drafts, number} 个草稿',
-  'copy.paused': '暂停复制 {number}',
-  'copy.resumed': '继续复制 {number}',
-  'copy.cancelled': '停止复制 {number}',
+  'copy-created': '开始复制商品到其他店铺',
+  'copy-started': '开始复制 {number}：{drafts, number} 个草稿',
+  'copy-retried': '重试复制 {number}：{drafts, number} 个草稿',
+  'copy-paused': '暂停复制 {number}',
+  'copy-resumed': '继续复制 {number}',
+  'copy-cancelled': '停止复制 {number}',
 };

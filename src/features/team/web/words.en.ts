@@ -164,6 +164,7 @@ export const teamEn = {
       product: 'Products',
       'change-set': 'Changes',
       'change-limits': 'Limits',
+      copy: 'Copies',
       schedule: 'Schedules',
       webhook: 'Webhooks',
     },

@@ -164,6 +164,7 @@ export const teamZh: Words<typeof teamEn> = {
       product: '商品',
       'change-set': '变更单',
       'change-limits': '限额',
+      copy: '复制',
       schedule: '定时',
       webhook: 'Webhook',
     },
