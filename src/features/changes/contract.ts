@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, instantJson, refusals, uuid } from '#shared/contract.ts';
 import { attributeEndpoints } from './attributes/contract.ts';
+import { descriptionEndpoints } from './descriptions/contract.ts';
 import { cellRow, MAX_CELL_ROWS } from './operations/cells/contract.ts';
 import { chosenOperations } from './operations/contract.ts';
 import { BRAND_WORD_LENGTH, MAX_BRAND_WORDS } from './operations/title/rules.ts';
@@ -65,6 +66,7 @@ const needsPreview = { ...notNow, PREVIEW_STALE: 409, PREVIEW_MOVED: 409, NOTHIN
 
 export const changesContract = {
   ...attributeEndpoints,
+  ...descriptionEndpoints,
   createChangeSet: endpoint('changes.edit', 'POST', '/change-sets', 'Start a change set')
     .input(z.object({ selection, operations: chosenOperations, title: title.optional() }))
     .output(changeSet),

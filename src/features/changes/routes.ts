@@ -12,6 +12,7 @@ import { listChangedFields, listFailures, listPreviewRows } from './actions/rows
 import { undo } from './actions/undo.ts';
 import { listAttributes, listAttributeValues } from './attributes/actions.ts';
 import { changesContract } from './contract.ts';
+import { readDescription } from './descriptions/actions.ts';
 
 const on = endpointsOf(changesContract);
 
@@ -54,6 +55,7 @@ export const changesRoutes = {
   listAttributeValues: on.listAttributeValues.handler(({ context, input }) =>
     listAttributeValues(ctxOf(context), input),
   ),
+  readDescription: on.readDescription.handler(({ context, input }) => readDescription(ctxOf(context), input)),
   readLimits: on.readLimits.handler(({ context }) => ctxOf(context).transaction(readLimits)),
   readBrandWords: on.readBrandWords.handler(({ context }) => readBrandWords(ctxOf(context))),
   setBrandWords: on.setBrandWords.handler(({ context, input }) => setBrandWords(ctxOf(context), input.words)),

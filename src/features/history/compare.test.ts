@@ -102,6 +102,37 @@ test('a moment is compared, put back by a change set that holds just what differ
   expect(between.rows).toEqual([]);
 });
 
+test('attributes come back from a moment: those set since, and those that were not there', async () => {
+  const [ref] = world.pop;
+  if (!ref) throw new Error('The store has too few products.');
+  const attributes = async () => (await owner().products.readProduct(ref)).listedAttributes;
+  const before = await attributes();
+  world.world.clock.advance('1h');
+  const at = nowText();
+  world.world.clock.advance('1m');
+  const { id } = await world.api.createChangeSet({
+    selection: { products: [ref] },
+    operations: [
+      { kind: 'attribute', verb: 'set', attribute: { id: '219' }, values: [{ id: '219002' }] },
+      { kind: 'attribute', verb: 'set', attribute: { name: 'Batch' }, values: [{ text: 'A 7' }] },
+    ],
+  });
+  await publish(id);
+  expect(await attributes()).not.toEqual(before);
+  const scope = { ...ref, at };
+  const { rows } = await owner().history.compareMoments(scope);
+  expect(rows.map(({ field, was, is }) => [field, was, is])).toEqual(
+    expect.arrayContaining([
+      ['attribute.219', ['#219001 Mainland China'], ['#219002 Vietnam']],
+      ['attribute.~Batch', null, ['A 7']],
+    ]),
+  );
+  const restored = await owner().history.restoreMoment(scope);
+  expect(restored.left).toEqual([]);
+  await publish(restored.changeSet?.id ?? '');
+  expect(await attributes()).toEqual(before);
+});
+
 test('what cannot be put back is named with its reason, and the rest is put back', async () => {
   const one = await createWorld();
   const skus = [

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/db/database.ts';
 import { operationsOf } from '../actions/stored.ts';
-import { describedStatement } from '../plan/described.ts';
+import { makeTexts } from '../descriptions/texts.ts';
 import { findChangeSet } from '../queries/change-sets.ts';
 import { hashOf, type StepIntent } from './intent.ts';
 import type { Held } from './records.ts';
@@ -25,7 +25,7 @@ export async function textsOf(
   if (!set) return null;
   const made = set.reverse_of
     ? await keptTexts(tx, held, set.reverse_of)
-    : await madeTexts(tx, held, operationsOf(set), [...wanted.keys()]);
+    : await makeTexts(tx, held, operationsOf(set), [...wanted.keys()]);
   for (const [language, hash] of wanted) if (hashOf(made.get(language)) !== hash) return null;
   const replaced = [...wanted.keys()].map((language) => ({
     language,
@@ -57,30 +57,4 @@ async function keptTexts(tx: Tx, held: Held, changeSetId: string): Promise<Map<s
     select language, body from change_descriptions where change_set_id = ${changeSetId}
       and store_id = ${held.storeId} and product_id = ${held.productId}`.execute(tx);
   return new Map(rows.map(({ language, body }) => [language, body]));
-}
-
-async function madeTexts(
-  tx: Tx,
-  { workspaceId, changeSetId, storeId, productId }: Held,
-  operations: ReturnType<typeof operationsOf>,
-  languages: readonly string[],
-): Promise<Map<string, string>> {
-  const context = { restoredFields: [], cellFields: [], joinable: [], warehouses: [], languages };
-  const statement = describedStatement({
-    ...context,
-    workspaceId,
-    changeSetId,
-    operations,
-    storeId,
-    productId,
-  });
-  // The shape is the statement's own.
-  const { rows } = await statement.execute(tx);
-  const made = (rows[0] as { descriptions: Record<string, { html?: string } | string> } | undefined)
-    ?.descriptions;
-  return new Map(
-    Object.entries(made ?? {}).flatMap(([language, text]): [string, string][] =>
-      typeof text === 'object' && text.html !== undefined ? [[language, text.html]] : [],
-    ),
-  );
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { AttributeNames } from '#features/changes/web/dialogs/public.ts';
 import type { Column } from '#web/ui/data-table-types.ts';
 import type { Format } from '#web/ui/format.ts';
 import { Icon } from '#web/ui/icon.tsx';
@@ -6,10 +7,22 @@ import type { Difference } from '../contract.ts';
 import { ChangeCell, PlaceCell, skuOf, TwoLines } from './cells.tsx';
 import { nameOf } from './value-text.ts';
 
-type CompareNeeds = { t: TFunction; format: Format; isPhone: boolean; isOfProduct: boolean };
+type CompareNeeds = {
+  t: TFunction;
+  format: Format;
+  attributes: AttributeNames;
+  isPhone: boolean;
+  isOfProduct: boolean;
+};
 
 /** Columns of a comparison: where, which field, the value at the moment and since, whether it can be put back. */
-export function compareColumns({ t, format, isPhone, isOfProduct }: CompareNeeds): Column<Difference>[] {
+export function compareColumns({
+  t,
+  format,
+  attributes,
+  isPhone,
+  isOfProduct,
+}: CompareNeeds): Column<Difference>[] {
   const values: Column<Difference> = {
     id: 'values',
     head: t('history.compare.values'),
@@ -21,7 +34,7 @@ export function compareColumns({ t, format, isPhone, isOfProduct }: CompareNeeds
   if (isPhone) {
     const cell = (row: Difference) => (
       <TwoLines
-        first={`${nameOf(row, t, format)} · ${isOfProduct ? skuOf(row, t) : row.title || row.productId}`}
+        first={`${nameOf(row, t, format, attributes)} · ${isOfProduct ? skuOf(row, t) : row.title || row.productId}`}
         second={[isOfProduct ? '' : skuOf(row, t), row.left ? t(`history.left.${row.left}`) : '']
           .filter(Boolean)
           .join(' · ')}
@@ -39,7 +52,7 @@ export function compareColumns({ t, format, isPhone, isOfProduct }: CompareNeeds
           grows: true,
           cell: (row) => <PlaceCell row={row} t={t} />,
         },
-    { id: 'field', head: t('history.field'), width: 190, cell: (row) => nameOf(row, t, format) },
+    { id: 'field', head: t('history.field'), width: 190, cell: (row) => nameOf(row, t, format, attributes) },
     values,
     {
       id: 'left',

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import Button from 'antd/es/button';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAttributeNames } from '#features/changes/web/dialogs/public.ts';
 import { BEIJING, instantToWallTime } from '#shared/instant.ts';
 import { explainError } from '#web/refusals.ts';
 import { stringifySearch } from '#web/search.ts';
@@ -133,6 +134,7 @@ function Differences({ compared, isOfProduct, onMoment }: DifferencesProps) {
     retry: false,
   });
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.rows) ?? [], [answer.data]);
+  const attributes = useAttributeNames(rows.map(({ field }) => field));
   const time = format.deadline(new Date(compared.at), new Date());
   if (answer.isError && rows.length === 0)
     return <Failed error={answer.error} onMoment={onMoment} onRetry={() => void answer.refetch()} />;
@@ -141,7 +143,7 @@ function Differences({ compared, isOfProduct, onMoment }: DifferencesProps) {
       <SummaryBar compared={compared} summary={summary.data} time={time} />
       <DataTable
         label={t('history.view.compare')}
-        columns={compareColumns({ t, format, isPhone, isOfProduct })}
+        columns={compareColumns({ t, format, attributes, isPhone, isOfProduct })}
         rows={rows}
         rowId={rowId}
         rowName={({ title, skuName, field }) => `${title} ${skuName} ${field}`}

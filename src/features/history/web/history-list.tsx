@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import Button from 'antd/es/button';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChangeTitle } from '#features/changes/web/dialogs/public.ts';
+import { useAttributeNames, useChangeTitle } from '#features/changes/web/dialogs/public.ts';
 import { explainError } from '#web/refusals.ts';
 import { useMay } from '#web/session.tsx';
 import { DataTable } from '#web/ui/data-table.tsx';
@@ -63,6 +63,7 @@ export function HistoryList({ scope }: { scope: Scope }) {
     placeholderData: keepPreviousData,
   });
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.rows) ?? [], [answer.data]);
+  const attributes = useAttributeNames(rows.map(({ field }) => field));
   const isFiltered = Object.keys(NONE).some((key) => values[key as keyof typeof NONE] !== undefined);
   const kinds = KINDS.filter((kind) => maySeePrices || !PRICE_KINDS.includes(kind));
   return (
@@ -93,7 +94,7 @@ export function HistoryList({ scope }: { scope: Scope }) {
       />
       <DataTable
         label={t('history.label')}
-        columns={listColumns({ t, format, titleOf, isPhone, isOfProduct })}
+        columns={listColumns({ t, format, attributes, titleOf, isPhone, isOfProduct })}
         rows={rows}
         rowId={rowId}
         rowName={({ title, skuName, field }) => `${title} ${skuName} ${field}`}

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { AttributeNames } from '#features/changes/web/dialogs/public.ts';
 import { Link } from '#web/link.tsx';
 import { paths } from '#web/paths.ts';
 import type { Column } from '#web/ui/data-table-types.ts';
@@ -13,6 +14,7 @@ import { nameOf } from './value-text.ts';
 export type ListNeeds = {
   t: TFunction;
   format: Format;
+  attributes: AttributeNames;
   titleOf: (set: NonNullable<HistoryEntry['set']>) => string;
   isPhone: boolean;
   /** Of one product: its title need not be said again. */
@@ -29,7 +31,7 @@ const GLYPHS: Readonly<Record<Source, IconName>> = {
 
 /** Columns of the history: when and who, where, which field, before and after, through what, what the platform said. */
 export function listColumns(needs: ListNeeds): Column<HistoryEntry>[] {
-  const { t, format, isPhone, isOfProduct } = needs;
+  const { t, format, attributes, isPhone, isOfProduct } = needs;
   const values: Column<HistoryEntry> = {
     id: 'values',
     head: t('history.values'),
@@ -57,7 +59,7 @@ export function listColumns(needs: ListNeeds): Column<HistoryEntry>[] {
           grows: true,
           cell: (row) => <PlaceCell row={row} t={t} />,
         },
-    { id: 'field', head: t('history.field'), width: 156, cell: (row) => nameOf(row, t, format) },
+    { id: 'field', head: t('history.field'), width: 156, cell: (row) => nameOf(row, t, format, attributes) },
     values,
     {
       id: 'source',
@@ -114,12 +116,12 @@ function Answer({ row: { answer }, needs: { t, format } }: { row: HistoryEntry; 
 }
 
 function PhoneCell({ row, needs }: { row: HistoryEntry; needs: ListNeeds }) {
-  const { t, format, isOfProduct } = needs;
+  const { t, format, attributes, isOfProduct } = needs;
   const through = row.set ? String(row.set.number) : t(`history.source.${row.source}`);
   const about = isOfProduct ? skuOf(row, t) : row.title || row.productId;
   return (
     <TwoLines
-      first={`${nameOf(row, t, format)} · ${about}`}
+      first={`${nameOf(row, t, format, attributes)} · ${about}`}
       second={
         <>
           <Instant value={row.at} /> · {through}

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { fieldName, fieldText } from '#features/changes/web/dialogs/public.ts';
+import { type AttributeNames, fieldName, fieldText } from '#features/changes/web/dialogs/public.ts';
 import type { Format } from '#web/ui/format.ts';
 import type { HistoryEntry } from '../contract.ts';
 import { PRICE_KINDS } from '../rules.ts';
@@ -8,12 +8,17 @@ export type HistoryValue = HistoryEntry['from'];
 export type Of = Pick<HistoryEntry, 'field' | 'currency' | 'mode'>;
 
 /** What a field is called, money with its currency. */
-export function nameOf({ field, currency, mode }: Of, t: TFunction, format: Format): string {
+export function nameOf(
+  { field, currency, mode }: Of,
+  t: TFunction,
+  format: Format,
+  attributes: AttributeNames,
+): string {
   const [kind = '', entry = ''] = splitAtDot(field);
   if (kind === 'sold') return t('history.soldIn', { country: format.country(entry) });
   if (kind === 'price' && mode === 'semi') return `${t('changes.field.barePrice')}, ${currency}`;
   const name = entry === '' && !PRICE_KINDS.includes(kind) && isOurs(kind) ? t(`history.kind.${kind}`) : '';
-  const said = name || fieldName(field, t, format);
+  const said = name || fieldName(field, t, format, attributes);
   return PRICE_KINDS.includes(kind) ? `${said}, ${currency}` : said;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { withStore } from '#features/stores/public.ts';
 import { editPopAttributes } from '#gateway/wire/pop-attributes.ts';
+import { callBudgetMs, settleMs } from '#server/jobs/call-timing.ts';
 import { newWorker } from '../../testing/dying.ts';
 import { type ChangesWorld, changesWorld } from '../../testing/published.ts';
 import { type AttributeOperation, attributeOperation } from './contract.ts';
@@ -200,6 +201,34 @@ test('an attribute changed on AliExpress while it is being published is a confli
   await world.work();
   expect(await world.api.readChangeSet({ id: again.id })).toMatchObject({ progress: { published: 0 } });
   expect(await reader(world)(ref)).toEqual({ '219': ['Mainland China'], '3': ['M'] });
+});
+
+test('an answer that was lost after attributes were written is asked for: nothing is sent twice, and undo puts all back', async () => {
+  const world = await changesWorld(60);
+  const ref = world.pop[0] ?? never();
+  const before = await reader(world)(ref);
+  const { id } = await preview(world, [ref], [set({ id: '219' }, { id: '219002' })]);
+  await world.sandbox.control('POST', '/faults', {
+    kind: 'die-after',
+    method: 'aliexpress.postproduct.redefining.editproductcategoryattributes',
+    times: 1,
+  });
+  await world.api.publish({ id });
+  await world.work();
+  expect(await world.api.readChangeSet({ id })).not.toMatchObject({ state: 'done' });
+  const { config } = world.world.app.services;
+  world.world.clock.advance(callBudgetMs(config) + settleMs(config) + 1000);
+  await world.work();
+  expect(await world.api.readChangeSet({ id })).toMatchObject({
+    state: 'done',
+    progress: { failed: 0, conflict: 0, checking: 0 },
+  });
+  expect(await reader(world)(ref)).toMatchObject({ '219': ['Vietnam'] });
+  expect(await world.writes()).toHaveLength(1);
+  const reverse = await world.api.undo({ id });
+  await world.api.previewChangeSet({ id: reverse.id });
+  await publish(world, reverse.id);
+  expect(await reader(world)(ref)).toEqual(before);
 });
 
 test('another workspace sees nothing of it', async () => {

@@ -6,7 +6,6 @@ import type { EditorProps, OperationForm } from '../operation-form.ts';
 import type { AttributeChoice, AttributeOperation } from './contract.ts';
 import { type Attribute, AttributePicker, useOffered, useOfferedAttribute, ValuePicker } from './pickers.tsx';
 import { ATTRIBUTE_TEXT_LENGTH } from './rules.ts';
-import { nameOf } from './values.ts';
 
 const VERBS = ['set', 'add', 'replace', 'remove'] as const;
 type AttributeDraft = {
@@ -140,7 +139,7 @@ function AttributeFoot({ draft: { attribute } }: EditorProps<AttributeDraft>) {
   return (
     <p className="sh-meta">
       {t('changes.op.attribute.permitted', {
-        name: nameOf(attribute),
+        name: platformName(offered.names, format),
         in: offered.categories,
         all: data.categories,
         required: offered.requiredIn,

@@ -133,6 +133,32 @@ test('an answer that was lost after the description was written is asked for, an
   expect(await held(world, ref)).toEqual(before);
 });
 
+test('a person reads what a description was and would be; whom it is not for finds nothing', async () => {
+  const world = await changesWorld(60);
+  const ref = world.pop[0] ?? never();
+  const [language = '', text] = Object.entries(await held(world, ref))[0] ?? [];
+  const set = await preview(world, [ref], [put('<p>{store}</p>')]);
+  const asked = { id: set.id, ...ref, language };
+  const shown = await world.api.readDescription(asked);
+  expect(shown.before).toBe(text);
+  expect(shown.after).toMatch(/<!--shopherd:notice--><p>[^<{]+<\/p><!--\/shopherd:notice-->$/);
+  await publish(world, set.id);
+  expect((await held(world, ref))[language]).toBe(shown.after);
+  expect(await world.api.readDescription(asked)).toEqual(shown);
+  const reverse = await world.api.undo({ id: set.id });
+  await world.api.previewChangeSet({ id: reverse.id });
+  const back = { before: shown.after, after: text };
+  expect(await world.api.readDescription({ ...asked, id: reverse.id })).toEqual(back);
+
+  const other = await changesWorld(60);
+  for (const wrong of [
+    { ...asked, language: 'th_TH' },
+    { ...asked, productId: '1' },
+  ])
+    await expect(world.api.readDescription(wrong)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(other.api.readDescription(asked)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
 test('a language that a product has no description in is refused, all of them at once are not', async () => {
   const world = await changesWorld(60);
   const [ref] = world.pop;

@@ -19,6 +19,12 @@ export const descriptionEn = {
     'For the whole product. Takes out what a step put there under this name; the rest stays to the letter.',
   changed: 'Text {hash}',
   show: 'See text',
+  showOf: 'See the description of {title} before and after',
+  same: 'Unchanged',
+  look: 'How to show it',
+  looks: { page: 'As a page', html: 'HTML, differences marked' },
+  safe: 'Shown without pictures and without running anything in it. AliExpress may set it in other type.',
+  gone: 'There is no text, or it is no longer kept.',
   before: 'Before',
   after: 'After',
   wrong: {

@@ -21,6 +21,12 @@ export const descriptionZh: Words<typeof descriptionEn> = {
   removeNote: '作用于整个商品。移除此前步骤以该名称放入的内容，其余一字不改。',
   changed: '文本 {hash}',
   show: '查看文本',
+  showOf: '查看{title}修改前后的描述',
+  same: '未变更',
+  look: '显示方式',
+  looks: { page: '页面', html: 'HTML（标出差异）' },
+  safe: '不加载图片，也不运行其中任何内容。速卖通的字体可能不同。',
+  gone: '没有文本，或已不再保留。',
   before: '修改前',
   after: '修改后',
   wrong: {

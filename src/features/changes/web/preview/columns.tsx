@@ -7,12 +7,15 @@ import { Icon, type IconName } from '#web/ui/icon.tsx';
 import { areSame, type FieldValue } from '../../fields/value.ts';
 import type { Operation } from '../../operations/contract.ts';
 import type { PreviewRowJson } from '../../shapes/contract.ts';
+import { DescriptionCell } from '../description/description-cell.tsx';
 import { type AttributeNames, fieldName, fieldText } from '../field-text.ts';
 import { RowNote } from './row-note.tsx';
 import { type RowState, stateOfRow } from './row-state.ts';
 import { TextCell } from './text-cell.tsx';
 
 export type Words = {
+  /** The change set the rows are of. */
+  setId: string;
   t: TFunction;
   format: Format;
   priceField: string;
@@ -34,8 +37,10 @@ export function isLongText(field: string): boolean {
   return field.startsWith('title.');
 }
 
+const isDescription = (field: string) => field.startsWith('description.');
+
 function isWide(field: string): boolean {
-  return WIDE.includes(field) || field.startsWith('attribute.');
+  return WIDE.includes(field) || field.startsWith('attribute.') || isDescription(field);
 }
 
 /** Shown with two decimals, its currency in the head. */
@@ -45,6 +50,7 @@ function isMoney(field: string): boolean {
 
 function widthOf(field: string): number {
   if (isLongText(field)) return 430;
+  if (isDescription(field)) return 168;
   if (isWide(field)) return 220;
   // A cap that follows its neighbours says "not sold → on sale".
   return isMoney(field) ? 140 : /^(?:sold|cap)\./.test(field) ? 148 : 112;
@@ -144,10 +150,11 @@ function rankOf(field: string): number {
   return place < 0 ? FIRST.length : place;
 }
 
-/** Names in a language that none of the products has would be a column of nothing. */
+/** Names or descriptions in a language that none of the products has would be a column of nothing. */
 function isAnywhere(field: string, rows: readonly PreviewRowJson[]): boolean {
   return (
-    !isLongText(field) || rows.some(({ before, after }) => (before[field] ?? after[field] ?? null) !== null)
+    !(isLongText(field) || isDescription(field)) ||
+    rows.some(({ before, after }) => (before[field] ?? after[field] ?? null) !== null)
   );
 }
 
@@ -183,12 +190,16 @@ function skuCell({ title, skuName, code, skuId }: PreviewRowJson): ReactNode {
 type FieldCellProps = { row: PreviewRowJson; field: string; isCurrencyShown: boolean; words: Words };
 
 /** Before and after of one touched field of a row. */
-export function FieldCell({ row, field, isCurrencyShown, words: { t, format } }: FieldCellProps) {
+export function FieldCell({ row, field, isCurrencyShown, words: { setId, t, format } }: FieldCellProps) {
   const isAmount = isMoney(field);
   const unit = isCurrencyShown && isAmount ? ` ${row.currency}` : '';
   const text = (value: FieldValue | undefined) => fieldText(field, value, t, format, row.currency);
   const takes = row.verdict === 'change';
   const [before = null, after = null] = [row.before[field], row.after[field]];
+  if (isDescription(field) && (before ?? after) !== null) {
+    const isSame = !takes || areSame(before, after);
+    return <DescriptionCell setId={setId} row={row} language={field.slice(12)} isSame={isSame} />;
+  }
   if (takes && !areSame(before, after) && isLongText(field)) {
     return <TextCell before={text(before)} after={text(after)} />;
   }

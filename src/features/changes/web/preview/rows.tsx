@@ -38,8 +38,8 @@ export function Rows({ set, state, tabs, ofReason, onEdit }: RowsProps) {
   const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.rows) ?? [], [answer.data]);
   const attributes = useAttributeNames(Object.keys(rows[0]?.before ?? {}));
   const columns = useMemo(
-    () => rowColumns(set.operations, rows, { t, format, priceField, isNarrow, attributes }),
-    [set.operations, rows, t, format, priceField, isNarrow, attributes],
+    () => rowColumns(set.operations, rows, { setId: set.id, t, format, priceField, isNarrow, attributes }),
+    [set.id, set.operations, rows, t, format, priceField, isNarrow, attributes],
   );
   const counts = tabCounts(set);
   const isWhole = !answer.hasNextPage;

@@ -117,9 +117,9 @@ function fieldName({ change, field }: ChangedField, needs: HistoryColumns): stri
   return headOf(field, change.currency, wordsOf(change, needs));
 }
 
-function wordsOf({ mode }: ProductChangeJson, { t, format, attributes }: HistoryColumns): Words {
+function wordsOf({ mode, set }: ProductChangeJson, { t, format, attributes }: HistoryColumns): Words {
   const priceField = t(mode === 'semi' ? 'changes.field.barePrice' : 'changes.field.price');
-  return { t, format, priceField, isNarrow: false, attributes };
+  return { setId: set.id, t, format, priceField, isNarrow: false, attributes };
 }
 
 function Outcome({ change, t, format }: { change: ProductChangeJson; t: TFunction; format: Format }) {
