@@ -34,7 +34,7 @@ export async function gatewayWith(...replies: Reply[]) {
     limiter: createLimiter(memorySlots({ rate: 2000 }), { maxWaitMs: 2000 }),
     now: () => new Date(1_700_000_000_000),
     log: (entry) => logged.push(entry),
-    timeoutMs: 300,
+    timeoutMs: 1_000,
     retry: { attempts: 3, backoffMs: 5, maxWaitMs: 2000 },
   });
   closing.push(
