@@ -2,10 +2,16 @@ import type { CallKind } from './wire/method.ts';
 
 /**
  * What went wrong with a call, by what to do next: `throttled` and `unavailable` try again later,
- * `auth-expired` ask for authorization, `rejected` show the reason, `unknown-outcome` read back first.
+ * `auth-expired` ask for authorization, `clock-off` set the clock right, `rejected` show the reason, `unknown-outcome` read back first.
  * A write that ends in anything but `unknown-outcome` was certainly not applied.
  */
-export type TroubleKind = 'throttled' | 'auth-expired' | 'rejected' | 'unavailable' | 'unknown-outcome';
+export type TroubleKind =
+  | 'throttled'
+  | 'auth-expired'
+  | 'clock-off'
+  | 'rejected'
+  | 'unavailable'
+  | 'unknown-outcome';
 
 export type TroubleFacts = {
   code: string;
@@ -90,6 +96,9 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['isv.invalid-authorization', 'auth-expired'],
   ['26', 'auth-expired'],
   ['27', 'auth-expired'],
+  // @NOTE unverified: the name is the sister platforms', 31 the TOP router's for the same.
+  ['IllegalTimestamp', 'clock-off'],
+  ['31', 'clock-off'],
   ['ServiceUnavailable', 'unavailable'],
   ['isp.service-unavailable', 'unavailable'],
   ['ServiceTimeout', 'unclear'],
@@ -106,6 +115,11 @@ function meaningOf({ type, code, subCode }: PlatformError): Meaning {
     if (subCode.startsWith('isp.')) return 'unclear';
   }
   return MEANINGS.get(code) ?? (type === 'SYSTEM' || type === 'ISP' ? 'unclear' : 'rejected');
+}
+
+/** True where every other call for this seller would end the same way now. */
+export function concernsAllCalls({ kind }: GatewayTrouble): boolean {
+  return kind === 'auth-expired' || kind === 'throttled' || kind === 'clock-off';
 }
 
 /** Codes that a fresh access token cures (open-platform.md 2.2, found; 27 is the TOP router's, inferred). */

@@ -140,3 +140,29 @@ test('when the authorization ends, publishing pauses with the reason and loses n
   expect(paused).toMatchObject({ state: 'paused', problem: { code: 'AUTHORIZATION_ENDED' } });
   expect(paused.progress?.waiting).toBe(paused.progress?.total);
 });
+
+test('when the clock of the server is off, publishing pauses with the reason, fails nothing, and goes on when it is right', async () => {
+  const changes = await changesWorld(60);
+  const { api, world } = changes;
+  const products = changes.semi.slice(0, 3);
+  const operations = [{ kind: 'price' as const, verb: 'percent' as const, value: '3' }];
+  const { id } = await api.createChangeSet({ selection: { products }, operations });
+  await api.previewChangeSet({ id });
+  await api.publish({ id });
+  world.clock.advance('3h');
+  await changes.work();
+  const paused = await api.readChangeSet({ id });
+  expect(paused).toMatchObject({
+    state: 'paused',
+    problem: { code: 'CLOCK_DIFFERS' },
+    progress: { failed: 0 },
+  });
+  expect(paused.progress?.waiting).toBe(paused.progress?.total);
+  world.clock.advance(-3 * 3_600_000);
+  await api.resume({ id });
+  await changes.work();
+  expect(await api.readChangeSet({ id })).toMatchObject({
+    state: 'done',
+    progress: { failed: 0, conflict: 0 },
+  });
+});

@@ -37,3 +37,24 @@ test('previews, makes drafts with their pictures in the photo bank, and puts not
   await world.settle();
   expect(await client.products.countProducts({ stores: [target] })).toMatchObject({ products });
 });
+
+test('when the clock of the server is off, the copy pauses with the reason and goes on when it is right', async () => {
+  const { api, listings } = world;
+  const copy = await world.previewed({
+    selection: { products: listings.slice(6, 9) },
+    options: { codePrefix: 'CLK-' },
+  });
+  const { id, previewedAt, counts } = copy;
+  await api.startCopy({ id, previewedAt: previewedAt ?? '', drafts: counts?.make ?? 0 });
+  world.world.clock.advance('3h');
+  await world.settle();
+  expect(await api.readCopy({ id })).toMatchObject({
+    state: 'paused',
+    problem: { code: 'CLOCK_DIFFERS' },
+    progress: { failed: 0 },
+  });
+  world.world.clock.advance(-3 * 3_600_000);
+  await api.resumeCopy({ id });
+  await world.settle();
+  expect(await api.readCopy({ id })).toMatchObject({ state: 'done', progress: { failed: 0 } });
+});

@@ -10,9 +10,21 @@ export type AfterTrouble = {
     /** The attempt was none: the platform asked us to wait. */
     isFree?: boolean;
   };
-  /** What it means for the work: over, to be tried again, or nothing more until the seller has authorized. */
-  result: 'ended' | 'later' | 'auth-ended';
+  result: WorkResult;
 };
+
+/** What it means for the work: over, to be tried again, or nothing more before a person has acted. */
+export type WorkResult = 'ended' | 'later' | StopResult;
+
+/** Every other call of the work would end the same way: the seller has to authorize, or the server's clock be set. */
+export type StopResult = keyof typeof STOP_CODES;
+
+const STOP_CODES = { 'auth-ended': 'AUTHORIZATION_ENDED', 'clock-off': 'CLOCK_DIFFERS' } as const;
+
+/** The reason a person reads where the whole work stops; null where it goes on. */
+export function stopCode(result: WorkResult): (typeof STOP_CODES)[StopResult] | null {
+  return result === 'ended' || result === 'later' ? null : STOP_CODES[result];
+}
 
 /** What the platform said, as rows keep it for a person. */
 export type TroubleJson = { platformCode: string; text: string | null; requestId: string | null };
@@ -27,7 +39,15 @@ export function afterTrouble(attempts: number, trouble: GatewayTrouble, now: Dat
       return { to: { state: 'waiting', nextTryAt, problem: 'THROTTLED', isFree: true }, result: 'later' };
     }
     case 'auth-expired':
-      return { to: { state: 'waiting', problem: 'AUTHORIZATION_ENDED', isFree: true }, result: 'auth-ended' };
+      return {
+        to: { state: 'waiting', problem: STOP_CODES['auth-ended'], isFree: true },
+        result: 'auth-ended',
+      };
+    case 'clock-off':
+      return {
+        to: { state: 'waiting', problem: STOP_CODES['clock-off'], facts, isFree: true },
+        result: 'clock-off',
+      };
     case 'unavailable':
     case 'unknown-outcome': {
       const problem = 'PLATFORM_UNAVAILABLE';

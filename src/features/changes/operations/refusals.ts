@@ -31,15 +31,34 @@ export function unlessStocked(): Sql {
   return sql`
     when w.is_file then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
     when w.mode not in ('pop', 'semi', 'full') then jsonb_build_object('code', 'STOCK_BY_PLATFORM', 'mode', w.mode)
-    when w.stock_before = '{}' then '{"code":"STOCK_UNKNOWN"}'::jsonb`;
+    when w.stock_before = '{}' and w.is_joining is not true then '{"code":"STOCK_UNKNOWN"}'::jsonb`;
 }
 
-/** A variant gets no stock in a warehouse it has none in: that could not be taken back. `isAsked`: only then. */
+/** Where a step names no warehouse, a variant that joins without any stock has to be given one by name. */
+export function unlessStockedSomewhere(): Sql {
+  return sql`
+    when w.stock = '{}' then jsonb_build_object('code', 'WAREHOUSE_NEEDED', 'known', ${listed(sql`unnest(w.store_warehouses)`)})`;
+}
+
+/**
+ * A variant gets no stock in a warehouse it has none in: that could not be taken back. One that joins may start in any
+ * warehouse of its store, as the form of a product asks (open-platform.md 5.2, seen in code; that a warehouse the store
+ * lists is enough: @NOTE unverified). `isAsked`: only then.
+ */
 export function unlessStockedIn(warehouse: string, isAsked: Sql<boolean> = sql`true`): Sql {
   return sql`
-    when ${isAsked} and not w.stock_before ? ${warehouse}::text then jsonb_build_object('code', 'WAREHOUSE_UNKNOWN',
-      'warehouse', ${warehouse}::text,
-      'known', (select string_agg(code, ', ' order by code) from jsonb_object_keys(w.stock_before) code))`;
+    when ${isAsked} and not w.stock ? ${warehouse}::text and not ${startsIn(warehouse)} then jsonb_build_object(
+      'code', 'WAREHOUSE_UNKNOWN', 'warehouse', ${warehouse}::text, 'known', case when w.is_joining
+        then ${listed(sql`unnest(w.store_warehouses)`)} else ${listed(sql`jsonb_object_keys(w.stock)`)} end)`;
+}
+
+/** True where a first stock row may be made for a variant. */
+export function startsIn(warehouse: string): Sql<boolean> {
+  return sql`coalesce(w.is_joining and ${warehouse}::text = any(w.store_warehouses), false)`;
+}
+
+function listed(codes: Sql): Sql {
+  return sql`coalesce((select string_agg(code, ', ' order by code) from ${codes} code), '')`;
 }
 
 /** Names live in the POP document, which POP and semi-managed products have; only names that are there can change. */

@@ -1,6 +1,6 @@
 import type { Tx } from '#server/db/database.ts';
 import { Refusal } from '#shared/refusal.ts';
-import { namedLanguages, offeredCountries, stockedWarehouses } from '../queries/preview.ts';
+import { namedLanguages, offeredCountries, startWarehouses, stockedWarehouses } from '../queries/preview.ts';
 import type { StepProblemCode } from '../rules.ts';
 import { type ChosenOperation, chosenOperation } from './contract.ts';
 import type { Sql } from './operation-kind.ts';
@@ -84,7 +84,7 @@ async function missingFor(
       return countries.length > 0 ? { code: 'STEP_COUNTRIES_GONE', kind, countries } : null;
     }
     case 'warehouse': {
-      const known = await stockedWarehouses(tx, picked);
+      const known = [...(await stockedWarehouses(tx, picked)), ...(await startWarehouses(tx, picked))];
       return isMissing(reference.code, known)
         ? { code: 'STEP_WAREHOUSE_GONE', kind, warehouse: reference.code, known }
         : null;

@@ -8,7 +8,7 @@ import type { Layer, Sql } from '../operations/operation-kind.ts';
  */
 const IDENTITY =
   sql.raw(`w.store_id, w.product_id, w.sku_id, w.position, w.sku_name, w.is_active, w.mode, w.is_file, w.currency,
-  w.unit, w.weight_missing, w.read_at, w.joined_countries, w.store_countries, w.base_refusal, w.stock_safety, w.category_id, w.audit`);
+  w.unit, w.weight_missing, w.read_at, w.joined_countries, w.store_countries, w.store_warehouses, w.is_joining, w.base_refusal, w.stock_safety, w.category_id, w.audit`);
 
 /** `offset 0` keeps PostgreSQL from copying a layer's expressions into the layers above. */
 const FENCE = sql.raw('offset 0');
@@ -36,7 +36,7 @@ export function observedRows(workspaceId: string, columns: Columns): Sql {
     'ofProduct' in COLUMNS[column] ? sql.ref(`p.${column}`) : COLUMNS[column].observed;
   return sql`
     select p.store_id, p.product_id, s.sku_id, s.position, s.name as sku_name, s.is_active, p.mode, p.is_file, p.currency, p.unit,
-      s.weight_grams is null as weight_missing, p.read_at, p.joined_countries, p.store_countries, p.base_refusal, p.stock_safety, p.category_id, s.audit,
+      s.weight_grams is null as weight_missing, p.read_at, p.joined_countries, p.store_countries, p.store_warehouses, p.is_joining, p.base_refusal, p.stock_safety, p.category_id, s.audit,
       ${named(columns, observed, '_before')}, ${named(columns, observed)},
       '{}'::jsonb as sold, null::jsonb as refusal, '{}'::jsonb as asked
     from picked p

@@ -6,7 +6,7 @@ import { joinGuards, wholeProductRefusal } from '../fields/joining.ts';
 import { nameGuards } from '../fields/names.ts';
 import type { Operation } from '../operations/contract.ts';
 import type { CompileContext, Sql } from '../operations/operation-kind.ts';
-import { defined, fieldsOf } from '../operations/registry.ts';
+import { defined, fieldsOf, needsWarehouses } from '../operations/registry.ts';
 import type { ChangeLimits } from '../rules.ts';
 import { countryRows, partialStop } from './countries.ts';
 import {
@@ -59,7 +59,9 @@ export function carrying(workspaceId: string, picked: Sql, columns: readonly Col
 }
 
 function verdictRows(input: PlanInput, fields: readonly FieldName[], countries: readonly string[]): Sql {
-  const columns = [...new Set([...ALWAYS, ...columnsOf(fields)])];
+  // Operations on stock look at it even where no selected variant has any, and so no field is touched.
+  const stock = needsWarehouses(input.operations) ? (['stock'] as const) : [];
+  const columns = [...new Set([...ALWAYS, ...stock, ...columnsOf(fields)])];
   const rows = countryRows(eligibleRows(input, columns, fields, countries), countries);
   return sql`
     select k.*,

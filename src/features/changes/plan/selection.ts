@@ -12,7 +12,8 @@ export function pickedProducts(workspaceId: string, where: Sql, { joins = false 
     select p.store_id, p.product_id, p.mode, p.semi_state, p.currency, p.joined_countries, p.detail_read_at as read_at, p.stock_safety,
       p.category_id,
       st.business_type = 'FILE' as is_file, ${unitOf(sql`p.currency`)} as unit,
-      st.country_codes as store_countries,
+      st.country_codes as store_countries, st.warehouse_codes as store_warehouses,
+      p.semi_state <> 'joined' as is_joining,
       case
         when st.business_type = 'FILE' then null
         when st.authorization_id is null or st.disconnected_at is not null then '{"code":"STORE_NOT_CONNECTED"}'::jsonb
@@ -22,7 +23,8 @@ export function pickedProducts(workspaceId: string, where: Sql, { joins = false 
         when p.detail_read_at is null then '{"code":"NOT_READ_YET"}'::jsonb
       end as base_refusal
     from products p
-    join (select stores.*, (select array_agg(c ->> 'code') from jsonb_array_elements(countries) c) as country_codes
+    join (select stores.*, (select array_agg(c ->> 'code') from jsonb_array_elements(countries) c) as country_codes,
+        (select array_agg(c ->> 'code') from jsonb_array_elements(warehouses) c) as warehouse_codes
       from stores where workspace_id = ${workspaceId} offset 0) st on st.id = p.store_id
     where p.workspace_id = ${workspaceId} and p.gone_at is null and ${where}`;
 }

@@ -3,7 +3,7 @@ import { GatewayTrouble } from '#gateway/errors.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
-import { afterTrouble, factsOf } from '#server/jobs/after-trouble.ts';
+import { afterTrouble, factsOf, stopCode, type WorkResult } from '#server/jobs/after-trouble.ts';
 import { retryPauseMs, settleMs } from '#server/jobs/call-timing.ts';
 import type { FieldName } from '../fields/field.ts';
 import { markInAudit } from '../queries/audits.ts';
@@ -30,9 +30,6 @@ export type Work = {
   /** The steps are not recorded yet. */
   isNew: boolean;
 };
-
-/** What became of the attempt; `auth-ended` must stop the whole set. */
-export type WorkResult = 'ended' | 'later' | 'auth-ended';
 
 /** Caps that change nothing on the platform: one transaction, no call. */
 export async function storeOwnValues(work: Work): Promise<WorkResult> {
@@ -122,7 +119,7 @@ export async function confirmingFailed(work: Work, trouble: GatewayTrouble): Pro
       await writeMirror(tx, ctx, held, null);
       await records.releaseProduct(tx, held, now, { state: 'published' });
     }
-    return result === 'auth-ended' ? 'ended' : result;
+    return stopCode(result) === null ? result : 'ended';
   });
 }
 

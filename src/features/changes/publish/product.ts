@@ -1,10 +1,11 @@
 import { GatewayTrouble } from '#gateway/errors.ts';
 import type { Tx } from '#server/db/database.ts';
+import type { WorkResult } from '#server/jobs/after-trouble.ts';
 import { callBudgetMs, MAX_SENDS, settleMs } from '#server/jobs/call-timing.ts';
 import { setsStock } from '../operations/registry.ts';
 import { textsOf } from './descriptions.ts';
 import { intentOf, isApplied, isUntouched, type StepIntent } from './intent.ts';
-import type { Work, WorkResult } from './outcomes.ts';
+import type { Work } from './outcomes.ts';
 import * as outcomes from './outcomes.ts';
 import type { Held, StepRow } from './records.ts';
 import * as records from './records.ts';

@@ -1,5 +1,6 @@
 import { type SellerGateway, withStore } from '#features/stores/public.ts';
 import type { Ctx } from '#server/context.ts';
+import { stopCode } from '#server/jobs/after-trouble.ts';
 import { productsInFlight } from '#server/jobs/call-timing.ts';
 import { runPump } from '#server/jobs/pump.ts';
 import { aliveWorkers } from '#server/workers.ts';
@@ -62,8 +63,9 @@ async function publish(
       await pauseForProblem(ctx, changeSetId, { code: result.code, storeId, ...result.facts });
       return 'stop';
     }
-    if (result !== 'auth-ended') return 'go-on';
-    await pauseForProblem(ctx, changeSetId, { code: 'AUTHORIZATION_ENDED', storeId });
+    const code = stopCode(result);
+    if (code === null) return 'go-on';
+    await pauseForProblem(ctx, changeSetId, { code, storeId });
     return 'stop';
   } catch (error) {
     // One product must not hold up the others; the log line is for the operator.

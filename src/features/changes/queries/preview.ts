@@ -159,6 +159,15 @@ export async function stockedWarehouses(tx: Tx, picked: Sql): Promise<string[]> 
   return rows.map(({ warehouse }) => warehouse);
 }
 
+/** Warehouses in which stock of one of the picked products that join may start. */
+export async function startWarehouses(tx: Tx, picked: Sql): Promise<string[]> {
+  const { rows } = await sql<{ warehouse: string }>`
+    select distinct unnest(k.store_warehouses) as warehouse from (${picked}) k where k.is_joining`.execute(
+    tx,
+  );
+  return rows.map(({ warehouse }) => warehouse);
+}
+
 /** A call of products of a mode, and the touched fields it does not carry. */
 export type CallKind = { mode: string; others: readonly string[] };
 

@@ -196,6 +196,26 @@ export const changeReasonsEn = {
     why: 'it has stock in {known}',
     short: 'Other warehouse',
   },
+  WAREHOUSE_NEEDED: {
+    title: 'No stock anywhere yet',
+    why: 'name a warehouse in the stock step; its store has {known}',
+    short: 'Which warehouse?',
+  },
+  STOCK_NOT_STARTED: {
+    title: 'No stock in {warehouse} yet',
+    why: 'set the first number there; adding and percentages need one to start from',
+    short: 'Set it first',
+  },
+  STOCK_STAYS: {
+    title: 'First stock cannot be taken away',
+    why: 'it had none in that warehouse before; set it to 0 there instead',
+    short: 'Set it to 0',
+  },
+  CLOCK_DIFFERS: {
+    title: 'Clock of the server is off',
+    why: 'AliExpress refuses calls whose time is too far from its own; set the server’s clock right (NTP), then resume',
+    short: 'Clock is off',
+  },
   PRICE_UNKNOWN: {
     title: 'Price unknown',
     why: 'only “set to” works without a price before',

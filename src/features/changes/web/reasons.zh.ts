@@ -130,6 +130,22 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
   },
   STOCK_UNKNOWN: { title: '库存未知', why: '速卖通未返回任何仓库的库存', short: '库存未知' },
   WAREHOUSE_UNKNOWN: { title: '{warehouse} 无该商品库存', why: '有库存的仓库：{known}', short: '仓库不符' },
+  WAREHOUSE_NEEDED: {
+    title: '尚无任何仓库库存',
+    why: '请在库存步骤中指定仓库，店铺可用：{known}',
+    short: '请指定仓库',
+  },
+  STOCK_NOT_STARTED: {
+    title: '{warehouse} 尚无库存',
+    why: '请先设定首个数值，增减和百分比需要已有库存',
+    short: '请先设定',
+  },
+  STOCK_STAYS: { title: '首次库存无法撤销', why: '此前该仓库无库存，可改为设为 0', short: '可设为 0' },
+  CLOCK_DIFFERS: {
+    title: '服务器时间不准',
+    why: '速卖通拒绝时间相差过大的请求；请校准服务器时间（NTP）后继续',
+    short: '时间不准',
+  },
   PRICE_UNKNOWN: { title: '价格未知', why: '没有原价时只能使用“设为”', short: '无价格' },
   CURRENCY_DIFFERS: {
     title: '币种为 {currency}，而非 {expected}',

@@ -2,7 +2,7 @@ import type { SellerGateway } from '#features/stores/public.ts';
 import { GatewayTrouble } from '#gateway/errors.ts';
 import { type PopProduct, queryPopProduct } from '#gateway/wire/pop-product.ts';
 import type { Ctx } from '#server/context.ts';
-import { afterTrouble } from '#server/jobs/after-trouble.ts';
+import { afterTrouble, stopCode } from '#server/jobs/after-trouble.ts';
 import { retryPauseMs } from '#server/jobs/call-timing.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { CopyOptions } from '../contract.ts';
@@ -62,9 +62,9 @@ function afterError(ctx: Ctx, { attempts }: ClaimedSource, error: unknown): Sour
     return { state: 'failed', problem, facts: error.facts };
   }
   if (error instanceof GatewayTrouble) {
-    const { to } = afterTrouble(attempts, error, ctx.now());
+    const { to, result } = afterTrouble(attempts, error, ctx.now());
     // A preview does not wait for a person: the listing is refused and the others go on.
-    return error.kind === 'auth-expired' ? { ...to, state: 'failed', isFree: false } : to;
+    return stopCode(result) === null ? to : { ...to, state: 'failed', isFree: false };
   }
   ctx.log.error({ err: error }, 'reading a listing for a copy failed');
   if (attempts >= MAX_UNEXPECTED) return { state: 'failed', problem: 'UNEXPECTED' };

@@ -50,6 +50,7 @@ async function ask(ctx: Ctx, storeId: string) {
     if (!(error instanceof GatewayTrouble)) throw error;
     const { facts } = factsOf(error);
     if (error.kind === 'rejected') return { problem: 'TARGET_REFUSES', facts };
+    if (error.kind === 'clock-off') return { problem: 'CLOCK_DIFFERS', facts };
     return error.kind === 'auth-expired' ? { problem: 'AUTHORIZATION_ENDED', facts } : 'later';
   }
 }

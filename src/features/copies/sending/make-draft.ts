@@ -3,6 +3,7 @@ import { GatewayTrouble } from '#gateway/errors.ts';
 import { getDraft, postDraft } from '#gateway/wire/draft.ts';
 import type { NewProduct } from '#gateway/wire/pop-product-edit.ts';
 import type { Ctx } from '#server/context.ts';
+import type { WorkResult } from '#server/jobs/after-trouble.ts';
 import { callBudgetMs, MAX_SENDS, settleMs } from '#server/jobs/call-timing.ts';
 import type { CopyOptions } from '../contract.ts';
 import type { TargetRow } from '../queries/copies.ts';
@@ -10,7 +11,7 @@ import { type DraftKey, listOwnDrafts, lockDraft } from '../queries/drafts.ts';
 import { findSource } from '../queries/sources.ts';
 import { readDrafts } from '../reading/targets.ts';
 import { draftOf, isSameDraft, neededPictures, type SourcePicture, withPictures } from '../translate.ts';
-import type { Work, WorkResult } from './outcomes.ts';
+import type { Work } from './outcomes.ts';
 import * as outcomes from './outcomes.ts';
 import { bankPicture } from './photo-bank.ts';
 

@@ -1,6 +1,7 @@
 import { readStoreRow, type SellerGateway, withStore } from '#features/stores/public.ts';
 import type { Ctx } from '#server/context.ts';
 import { emitChanged } from '#server/events.ts';
+import { stopCode } from '#server/jobs/after-trouble.ts';
 import { productsInFlight } from '#server/jobs/call-timing.ts';
 import { runPump } from '#server/jobs/pump.ts';
 import { finishTask, reportTask } from '#server/tasks.ts';
@@ -71,11 +72,9 @@ function makingOf(ctx: Ctx, copy: CopyRow, targets: ReadonlyMap<string, TargetRo
         if (error instanceof Refusal) return error;
         throw error;
       });
-      if (result !== 'auth-ended' && !(result instanceof Refusal)) return 'go-on';
-      return await stop(
-        target,
-        result instanceof Refusal ? { ...result.facts, code: result.code } : { code: 'AUTHORIZATION_ENDED' },
-      );
+      if (result instanceof Refusal) return await stop(target, { ...result.facts, code: result.code });
+      const code = stopCode(result);
+      return code === null ? 'go-on' : await stop(target, { code });
     } catch (error) {
       // One draft must not hold up the others; the log line is for the operator.
       ctx.log.error({ err: error, ...key }, 'making a draft failed');

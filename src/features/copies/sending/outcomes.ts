@@ -2,7 +2,7 @@ import { GatewayTrouble } from '#gateway/errors.ts';
 import type { NewProduct } from '#gateway/wire/pop-product-edit.ts';
 import type { Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
-import { afterTrouble, factsOf } from '#server/jobs/after-trouble.ts';
+import { afterTrouble, factsOf, type WorkResult } from '#server/jobs/after-trouble.ts';
 import { retryPauseMs, settleMs } from '#server/jobs/call-timing.ts';
 import { shareCopyState } from '../queries/copies.ts';
 import * as queries from '../queries/drafts.ts';
@@ -19,9 +19,6 @@ export type Work = {
   /** The document without the pictures of the photo bank, which do not tell drafts apart. */
   document: NewProduct;
 };
-
-/** What became of the attempt; `auth-ended` must stop the whole copy. */
-export type WorkResult = 'ended' | 'later' | 'auth-ended';
 
 /** First beat. Only now is it certain that the draft is still ours and the copy is still being made. */
 export async function recordSent(work: Work): Promise<WorkResult | 'go'> {

@@ -102,8 +102,9 @@ function Making({ copy }: { copy: CopyJson }) {
   const { progress, problem, state } = copy;
   if (!progress) return null;
   const ended = progress.done + progress.failed + progress.cancelled;
-  const notice = problem
-    ? t('copies.pausedBecause', { reason: reason(problem.code, problem).title })
+  const why = problem && reason(problem.code, problem);
+  const notice = why
+    ? `${t('copies.pausedBecause', { reason: why.title })} ${why.why}`
     : state === 'paused'
       ? t('copies.paused', { count: progress.done })
       : progress.checking > 0

@@ -12,6 +12,10 @@ export const copyReasonsEn = {
   STORE_DISCONNECTED: { title: '{store} is not connected', why: 'Connect it under Stores.' },
   TARGET_REFUSES: { title: '{store} takes no drafts', why: 'AliExpress answered: {text}' },
   AUTHORIZATION_ENDED: { title: 'Authorization has ended', why: 'Authorize {store} again under Stores.' },
+  CLOCK_DIFFERS: {
+    title: 'Clock of the server is off',
+    why: 'AliExpress refuses calls whose time is too far from its own. Set the server’s clock right (NTP), then go on.',
+  },
   PLATFORM_REJECTED: { title: 'Refused by AliExpress', why: '{text}' },
   PLATFORM_UNAVAILABLE: { title: 'AliExpress did not answer', why: 'Try again later.' },
   CATEGORY_UNKNOWN: {

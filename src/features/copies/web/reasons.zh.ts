@@ -8,6 +8,10 @@ export const copyReasonsZh: Words<typeof copyReasonsEn> = {
   STORE_DISCONNECTED: { title: '{store} 未连接', why: '请在“店铺”中授权。' },
   TARGET_REFUSES: { title: '{store} 不接收草稿', why: '速卖通答复：{text}' },
   AUTHORIZATION_ENDED: { title: '授权已失效', why: '请在“店铺”中重新授权 {store}。' },
+  CLOCK_DIFFERS: {
+    title: '服务器时间不准',
+    why: '速卖通拒绝时间相差过大的请求。请校准服务器时间（NTP）后继续。',
+  },
   PLATFORM_REJECTED: { title: '被速卖通拒绝', why: '{text}' },
   PLATFORM_UNAVAILABLE: { title: '速卖通没有响应', why: '请稍后重试。' },
   CATEGORY_UNKNOWN: { title: '类目未知', why: '商品没有类目。请在卖家后台设置。' },

@@ -28,7 +28,7 @@ export const copiesEn = {
   readingNote:
     'Every listing is read whole, its pictures are checked and its goods are looked for in all your stores.',
   making: 'Making drafts',
-  pausedBecause: 'Paused: {reason}',
+  pausedBecause: 'Paused: {reason}.',
   paused: 'Paused after {count, plural, one {# draft} other {# drafts}}. The rest is not made yet.',
   checking:
     'The answer to {count, plural, one {# call} other {# calls}} was lost. The store’s drafts are being looked through; no draft is made twice.',

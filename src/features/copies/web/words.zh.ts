@@ -29,7 +29,7 @@ export const copiesZh: Words<typeof copiesEn> = {
   reading: '读取商品及图片',
   readingNote: '完整读取每个商品，检查图片，并在所有店铺中查找相同商品。',
   making: '生成草稿',
-  pausedBecause: '已暂停：{reason}',
+  pausedBecause: '已暂停：{reason}。',
   paused: '已在生成 {count, number} 个草稿后暂停，其余尚未生成。',
   checking: '{count, number} 次调用未收到结果，正在店铺草稿中核对，不会重复生成。',
   groups: '原因',

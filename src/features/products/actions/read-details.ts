@@ -1,4 +1,4 @@
-import { GatewayTrouble } from '#gateway/errors.ts';
+import { concernsAllCalls, GatewayTrouble } from '#gateway/errors.ts';
 import { queryPopProduct } from '#gateway/wire/pop-product.ts';
 import { reportTask, startTask } from '#server/tasks.ts';
 import * as queries from '../queries/wanted.ts';
@@ -101,7 +101,7 @@ async function readDetail(turn: SyncTurn, { productId, state }: Wanted, isSemi: 
   } catch (error) {
     if (stop.signal.aborted) throw new LeaseLost();
     if (!(error instanceof GatewayTrouble)) throw error;
-    if (error.kind === 'auth-expired' || error.kind === 'throttled') throw error;
+    if (concernsAllCalls(error)) throw error;
     // What the platform refuses it refuses again.
     return { productId, problem: problemOf(error), weight: error.kind === 'rejected' ? READ_TRIES : 1 };
   }

@@ -1,4 +1,4 @@
-import { GatewayTrouble } from '#gateway/errors.ts';
+import { concernsAllCalls, GatewayTrouble } from '#gateway/errors.ts';
 import { FULL_STATUSES, listFullProducts } from '#gateway/wire/fully-managed.ts';
 import { listPopProducts, POP_PAGE_SIZE, type PopProductStatus } from '#gateway/wire/pop-product.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -101,7 +101,7 @@ async function callPage(
 async function settleTrouble(turn: SyncTurn, page: queries.Page, error: unknown): Promise<void> {
   if (turn.stop.signal.aborted) throw new LeaseLost();
   if (!(error instanceof GatewayTrouble)) throw error;
-  if (error.kind === 'auth-expired' || error.kind === 'throttled') throw error;
+  if (concernsAllCalls(error)) throw error;
   const isLast = page.attempts + 1 >= READ_TRIES || error.kind === 'rejected';
   const problem = problemOf(error);
   await commitPage(turn, (tx) =>

@@ -1,4 +1,4 @@
-import { GatewayTrouble } from '#gateway/errors.ts';
+import { concernsAllCalls, GatewayTrouble } from '#gateway/errors.ts';
 import { getCategory, queryCategoryAttributes } from '#gateway/wire/category.ts';
 import { inParallel } from '../actions/in-parallel.ts';
 import { problemOf } from '../actions/read-pages.ts';
@@ -30,7 +30,7 @@ async function learn({ ctx, store, seller, stop }: SyncTurn, categoryId: string)
   } catch (error) {
     if (stop.signal.aborted) throw new LeaseLost();
     if (!(error instanceof GatewayTrouble)) throw error;
-    if (error.kind === 'auth-expired' || error.kind === 'throttled') throw error;
+    if (concernsAllCalls(error)) throw error;
     // Products stay readable without it; the next sync asks again.
     await ctx.transaction((tx) => queries.noteProblem(tx, target, problemOf(error)));
   }

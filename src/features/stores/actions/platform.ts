@@ -58,6 +58,8 @@ function platformRefusal(trouble: GatewayTrouble): Refusal {
       });
     case 'auth-expired':
       return new Refusal('AUTHORIZATION_ENDED', facts);
+    // A person who waits reads the platform's own words, which name the time.
+    case 'clock-off':
     case 'rejected':
       return new Refusal('PLATFORM_REJECTED', facts);
     case 'unavailable':

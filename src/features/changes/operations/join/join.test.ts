@@ -126,6 +126,41 @@ test('what is missing is named per SKU, and filled in by steps of the same set',
   }
 });
 
+test('variants without stock anywhere get their first units by a step, in a warehouse of the store', async () => {
+  const ref = await take('can-join', (product) => isPlain(product) && isWeighed(product));
+  const { world } = connected;
+  const codes = (await client().stores.readStore({ id: ref.storeId })).warehouses.map(({ code }) => code);
+  const has = new Set(
+    (await read(ref)).skus.flatMap(({ stockByWarehouse }) => Object.keys(stockByWarehouse)),
+  );
+  const [first = '', second = ''] = codes.filter((code) => !has.has(code));
+  await world.app.services.db.tenant(world.workspaceId, (tx) =>
+    sql`update skus set stock = '{}' where product_id = ${ref.productId}`.execute(tx),
+  );
+  const stock = (verb: 'set' | 'add', value: number, warehouse?: string): ChosenOperation => ({
+    kind: 'stock',
+    verb,
+    value,
+    ...(warehouse && { warehouse }),
+  });
+  const refusal = async (operations: ChosenOperation[]) =>
+    (await previewed([ref], [...operations, ...FILL, JOIN])).groups.find(({ kind }) => kind === 'refused')
+      ?.code;
+  expect(await refusal([])).toBe('JOIN_DATA_MISSING');
+  expect(await refusal([stock('set', 40)])).toBe('WAREHOUSE_NEEDED');
+  expect(await refusal([stock('add', 40, first)])).toBe('STOCK_NOT_STARTED');
+  expect(await refusal([stock('set', 40, 'XIY999-JIT')])).toBe('WAREHOUSE_UNKNOWN');
+  const set = await previewed(
+    [ref],
+    [JOIN, ...FILL, stock('set', 40, first), stock('add', 2, first), stock('set', 5, second)],
+  );
+  expect(set.groups.filter(({ kind }) => kind === 'refused')).toEqual([]);
+  expect(await published(set.id)).toMatchObject({ state: 'done', progress: { failed: 0, conflict: 0 } });
+  const after = await read(ref);
+  expect(after.semiState).toBe('in-review');
+  for (const sku of after.skus) expect(sku.stockByWarehouse).toMatchObject({ [first]: 42, [second]: 5 });
+});
+
 test('a refusal of the platform is shown with its words, can be found, and the product is submitted again', async () => {
   const isLamp = ({ titles }: Product) => /night light|headlamp|earbuds/i.test(titles.en_US ?? '');
   const ref = await take('can-join', isLamp);

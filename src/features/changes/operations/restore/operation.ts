@@ -28,6 +28,7 @@ export const restoreKind: OperationDefinition<RestoreOperation> = {
       set: Object.fromEntries(columns.map((column) => [column, restored(column, restoredFields)])),
       sold: sql`w.sold || ${restoredSold(countriesOf(restoredFields))}`,
       refusal: sql`case when ${forGood(restoredFields)} then '{"code":"CANNOT_LEAVE"}'::jsonb
+        when ${started(restoredFields)} then '{"code":"STOCK_STAYS"}'::jsonb
         when ${moved(restoredFields)} then '{"code":"MOVED_SINCE"}'::jsonb end`,
     };
   },
@@ -68,6 +69,17 @@ function forGood(fields: readonly FieldName[]): Sql<boolean> {
   const tests = fields
     .filter(isOneWay)
     .map((field) => sql`(${took(field)} and o.before -> ${field}::text <> o.after -> ${field}::text)`);
+  return sql<boolean>`(${sql.join([sql`false`, ...tests], sql` or `)})`;
+}
+
+/** True where a first stock row was made: no call takes one away. */
+function started(fields: readonly FieldName[]): Sql<boolean> {
+  const tests = fields
+    .filter((field) => placeOf(field)?.column === 'stock')
+    .map(
+      (field) => sql`(${took(field)} and coalesce(o.before -> ${field}::text, 'null') = 'null'
+        and coalesce(o.after -> ${field}::text, 'null') <> 'null')`,
+    );
   return sql<boolean>`(${sql.join([sql`false`, ...tests], sql` or `)})`;
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { stockField } from '../../fields/field.ts';
 import { signed } from '../../sentence-parts.ts';
 import type { OperationDefinition, Sql } from '../operation-kind.ts';
-import { unlessStocked, unlessStockedIn } from '../refusals.ts';
+import { startsIn, unlessStocked, unlessStockedIn, unlessStockedSomewhere } from '../refusals.ts';
 import { inScope } from '../scope/compile.ts';
 import type { StockOperation } from './contract.ts';
 
@@ -12,7 +12,8 @@ export const stockKind: OperationDefinition<StockOperation> = {
     (warehouse === undefined ? warehouses : [warehouse]).map(stockField),
   compile: (operation) => {
     const covered = inScope(operation.scope);
-    const named = operation.warehouse === undefined ? sql`` : unlessStockedIn(operation.warehouse);
+    const { warehouse, verb } = operation;
+    const named = warehouse === undefined ? unlessStockedSomewhere() : unlessWorkable(warehouse, verb);
     return {
       set: { stock: sql`case when ${covered} then ${stockAfter(operation)} else w.stock end` },
       refusal: sql`case when ${covered} then case ${unlessStocked()} ${named} end end`,
@@ -27,6 +28,13 @@ export const stockKind: OperationDefinition<StockOperation> = {
   },
 };
 
+/** Only a number that is set can be the first one: nothing can be added to, or a share be taken of, no stock. */
+function unlessWorkable(warehouse: string, verb: StockOperation['verb']): Sql {
+  if (verb === 'set') return unlessStockedIn(warehouse);
+  return sql`${unlessStockedIn(warehouse)} when not w.stock ? ${warehouse}::text
+    then jsonb_build_object('code', 'STOCK_NOT_STARTED', 'warehouse', ${warehouse}::text)`;
+}
+
 function stockAfter(operation: StockOperation): Sql {
   const { warehouse } = operation;
   if (warehouse === undefined) {
@@ -34,7 +42,9 @@ function stockAfter(operation: StockOperation): Sql {
     return sql`coalesce((select jsonb_object_agg(e.key, ${units}) from jsonb_each(w.stock) e), w.stock)`;
   }
   const units = unitsAfter(operation, sql`(w.stock ->> ${warehouse}::text)::numeric`);
-  return sql`case when w.stock ? ${warehouse}::text
+  const isThere = sql`w.stock ? ${warehouse}::text`;
+  const isGiven = operation.verb === 'set' ? sql`(${isThere} or ${startsIn(warehouse)})` : isThere;
+  return sql`case when ${isGiven}
     then w.stock || jsonb_build_object(${warehouse}::text, ${units}) else w.stock end`;
 }
 
