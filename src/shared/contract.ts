@@ -42,7 +42,9 @@ export function refusals<
 }
 
 /** An instant on the wire: ISO 8601 in UTC, `…Z`. */
-export const instantJson = z.iso.datetime();
+export const instantJson = z.iso
+  .datetime()
+  .refine((text) => !text.startsWith('0000'), 'must be of a year from 1');
 export const uuid = z.uuid();
 /** Money on the wire; see `shared/money.ts`. */
 export const moneyJson = z.object({

@@ -27,3 +27,23 @@ export function decodeCursor(cursor: string): CursorKey | null {
     return null;
   }
 }
+
+/** Whether a part of a cursor is a whole number that an `integer` of the database holds. */
+export function isInteger(part: unknown): part is number {
+  return typeof part === 'number' && Number.isInteger(part) && Math.abs(part) < 2 ** 31;
+}
+
+/** Whether a part of a cursor is an instant as the database writes it: `2026-11-21 19:27:02.123456+00`. */
+export function isInstantText(part: unknown): part is string {
+  const [, day, time] =
+    typeof part === 'string'
+      ? (/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?\+00$/.exec(part) ?? [])
+      : [];
+  const instant = new Date(`${day}T${time}Z`);
+  // A day the month does not have is moved on instead of refused; a year 0 the database does not know.
+  return (
+    !Number.isNaN(instant.getTime()) &&
+    instant.getUTCFullYear() > 0 &&
+    instant.toISOString().startsWith(`${day}T${time}`)
+  );
+}

@@ -111,6 +111,30 @@ test('what a change set published names the set, the person and what the platfor
   expect(undone[0]).toMatchObject({ set: { number: reverse.number }, source: 'undo' });
 });
 
+test('what the platform said is kept from those who may not see prices: it may name them', async () => {
+  const ref = world.semi[2] ?? world.pop[0];
+  if (!ref) throw new Error('The store has too few products.');
+  const { id } = await world.api.createChangeSet({
+    selection: { products: [ref] },
+    operations: [{ kind: 'country-cap', countries: ['ES'], value: 700 }],
+  });
+  await publish(id);
+  await world.world.app.services.db.pool.query(
+    `update app.change_products set problem = 'PLATFORM_REJECTED', facts = '{"text":"price 12.34 is too low"}'
+     where change_set_id = $1`,
+    [id],
+  );
+  const answers = async (role: 'owner' | 'packer') => {
+    const { rows } = await world.world.as(role).client.history.listHistory({ changeSetId: id });
+    return rows.map(({ answer }) => answer?.problem);
+  };
+  const told = { code: 'PLATFORM_REJECTED', text: 'price 12.34 is too low' };
+  const seen = await answers('owner');
+  expect(seen).not.toEqual([]);
+  expect(seen).toEqual(seen.map(() => told));
+  expect(await answers('packer')).toEqual(seen.map(() => ({ code: 'PLATFORM_REJECTED' })));
+});
+
 test('a transaction that fails leaves neither a change nor its history', async () => {
   const ref = world.semi[3];
   if (!ref) throw new Error('The store has too few products.');

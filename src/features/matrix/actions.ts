@@ -36,6 +36,7 @@ export async function readMatrix(ctx: Ctx, input: Input): Promise<MatrixPage> {
     ...filter
   } = input;
   refuseToTellPrices(ctx, filter, sort);
+  if (set !== undefined) mustSeeSets(ctx);
   return ctx.transaction(async (tx) => {
     const change = set === undefined ? null : await mustFindSet(tx, set);
     const where = change ? change.where : allBut(filter, without ?? []);
@@ -46,6 +47,12 @@ export async function readMatrix(ctx: Ctx, input: Input): Promise<MatrixPage> {
     const stores = await queries.readStores(tx, placed.stores);
     return pageOf(ctx, { placed, products, skus, stores, offset, limit });
   });
+}
+
+/** Whoever may see products but no change sets is not told what one of them holds. */
+function mustSeeSets({ actor }: Ctx): void {
+  if (actor.kind !== 'program' && !actor.permissions.includes('changes.view'))
+    throw new Refusal('PERMISSION_NEEDED', { permission: 'changes.view' });
 }
 
 async function mustFindSet(tx: Tx, id: string): Promise<{ id: string; where: RawBuilder<boolean> }> {

@@ -92,3 +92,18 @@ test('who may not see prices gets none, and another workspace gets nothing', asy
   const other = await createWorld();
   expect((await other.as('owner').client.matrix.readMatrix({ set: undefined })).total).toBe(0);
 });
+
+test('whoever may see products but no change sets is not told what one of them holds', async () => {
+  const products = [{ storeId, productId: 'ant' }];
+  const operations = [{ kind: 'price' as const, verb: 'percent' as const, value: '3' }];
+  const { id } = await world
+    .as('owner')
+    .client.changes.createChangeSet({ selection: { products }, operations });
+  expect(await read({ set: id })).toMatchObject({ total: 1 });
+  for (const role of ['packer', 'order-clerk', 'customer-service'] as const) {
+    await expect(world.as(role).client.matrix.readMatrix({ ...order, set: id })).rejects.toMatchObject({
+      code: 'PERMISSION_NEEDED',
+      data: { permission: 'changes.view' },
+    });
+  }
+});

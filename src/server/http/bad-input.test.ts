@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { encodeCursor } from '#shared/page.ts';
 import { createWorld } from '../../../test/world.ts';
 
 const invalid = (field: string) => ({ code: 'INPUT_INVALID', data: expect.objectContaining({ field }) });
@@ -39,3 +40,35 @@ test('input nested ten thousand deep gets an answer', async () => {
   const body = '['.repeat(10_000) + ']'.repeat(10_000);
   expect(await owner.request('POST', '/api/stores', { body })).toMatchObject({ status: 400 });
 });
+
+const ID = '00000000-0000-4000-8000-000000000000';
+const DASHES = '-'.repeat(36);
+const after = (...key: (string | number)[]) => `after=${encodeCursor(key)}`;
+
+test.each([
+  `/api/history?${after('2026-02-31 00:00:00+00', 1)}`,
+  `/api/history?${after('2026-01-01 00:00:00+99', 1)}`,
+  `/api/history?${after('0000-01-01 00:00:00+00', 1)}`,
+  `/api/history?${after('2026-12-12.', 1)}`,
+  '/api/history?from=0000-01-01T00:00:00Z',
+  `/api/products?${after('2026-02-31 00:00:00+00', ID, 'a')}`,
+  '/api/products?changedSince=0000-01-01T00:00:00Z',
+  '/api/matrix?changedSince=0000-01-01T00:00:00Z',
+  ...[1e300, 2 ** 31, -5.5].flatMap((number) => [
+    `/api/copies?${after(number)}`,
+    `/api/change-sets?${after(number)}`,
+  ]),
+  `/api/templates?${after('T', DASHES)}`,
+  `/api/templates?${after('\0', ID)}`,
+])('a forged cursor or a moment no calendar has is refused as input: %s', async (path) => {
+  const { request } = (await createWorld()).as('owner');
+  expect(await request('GET', path)).toMatchObject({ status: 400 });
+});
+
+test.each([`/api/copies/${DASHES}`, '/api/copies/abc/rows'])(
+  'what is no id is found nowhere: %s',
+  async (path) => {
+    const { request } = (await createWorld()).as('owner');
+    expect(await request('GET', path)).toMatchObject({ status: 404 });
+  },
+);

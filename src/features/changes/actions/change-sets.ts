@@ -3,7 +3,7 @@ import { recordAudit } from '#features/team/public.ts';
 import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
-import { decodeCursor, encodeCursor } from '#shared/page.ts';
+import { decodeCursor, encodeCursor, isInteger } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { Operation } from '../operations/contract.ts';
 import * as queries from '../queries/change-sets.ts';
@@ -109,6 +109,6 @@ export function must(row: queries.ChangeSetRow, act: ChangeSetAct): ChangeSetSta
 
 function numberOf(cursor: string): number {
   const [number] = decodeCursor(cursor) ?? [];
-  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
+  if (isInteger(number)) return number;
   throw new Refusal('INPUT_INVALID', { field: 'after', problem: 'is no cursor of this list' });
 }

@@ -1,6 +1,6 @@
 import { listMemberNames } from '#features/team/public.ts';
 import type { Ctx } from '#server/context.ts';
-import { decodeCursor, encodeCursor } from '#shared/page.ts';
+import { decodeCursor, encodeCursor, isInteger } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
 import * as queries from '../queries/product-changes.ts';
 import { sentenceOf } from '../sentence.ts';
@@ -47,11 +47,6 @@ function productChange(
 
 function keyIn(cursor: string): queries.ProductChangeKey {
   const [number, skuId] = decodeCursor(cursor) ?? [];
-  const isKey =
-    typeof number === 'number' &&
-    Number.isInteger(number) &&
-    Math.abs(number) < 2 ** 31 &&
-    typeof skuId === 'string';
-  if (isKey && !skuId.includes('\0')) return [number, skuId];
+  if (isInteger(number) && typeof skuId === 'string' && !skuId.includes('\0')) return [number, skuId];
   throw new Refusal('INPUT_INVALID', { field: 'after', problem: 'is no cursor of this list' });
 }

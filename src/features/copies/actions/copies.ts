@@ -7,7 +7,7 @@ import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
 import { startTask } from '#server/tasks.ts';
-import { decodeCursor, encodeCursor } from '#shared/page.ts';
+import { decodeCursor, encodeCursor, isInteger } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { CopyJson, CopyOptions } from '../contract.ts';
 import * as queries from '../queries/copies.ts';
@@ -112,7 +112,7 @@ type ListInput = {
 
 export async function listCopies(ctx: Ctx, { q, state, after, limit = 50 }: ListInput) {
   const [below = null] = after === undefined ? [] : (decodeCursor(after) ?? ['']);
-  if (below !== null && typeof below !== 'number') throw new Refusal('CURSOR_INVALID');
+  if (below !== null && !isInteger(below)) throw new Refusal('CURSOR_INVALID');
   return ctx.transaction(async (tx) => {
     const rows = await queries.listCopies(tx, { q, state, below, limit });
     const last = rows.at(-1);

@@ -1,6 +1,6 @@
 import { pictureId } from '#features/products/public.ts';
 import type { Ctx } from '#server/context.ts';
-import { decodeCursor, encodeCursor } from '#shared/page.ts';
+import { decodeCursor, encodeCursor, isInteger } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import type { CopyRowJson } from '../contract.ts';
@@ -36,9 +36,9 @@ export async function listCopyRows(ctx: Ctx, { id, tab = 'all', code, q, after, 
 
 function cursorOf(text: string): RowAfter {
   const [position, targetId] = decodeCursor(text) ?? [];
-  const isRow = Number.isInteger(position) && typeof targetId === 'string' && isUuid(targetId);
+  const isRow = isInteger(position) && typeof targetId === 'string' && isUuid(targetId);
   if (!isRow) throw new Refusal('CURSOR_INVALID');
-  return [Number(position), targetId];
+  return [position, targetId];
 }
 
 function rowJson(ctx: Ctx, row: ListedRow): CopyRowJson {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Services } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
+import { isUuid } from '#shared/uuid.ts';
 import type { CopyOptions } from '../contract.ts';
 import type { CopyState } from '../rules.ts';
 
@@ -34,6 +35,7 @@ export async function insertCopy(tx: Tx, copy: NewCopy): Promise<void> {
 export async function findCopy(tx: Tx, id: string) {
   const query = tx.selectFrom('copies').selectAll();
   const isNumber = /^\d{1,9}$/.test(id);
+  if (!isNumber && !isUuid(id)) return undefined;
   return (isNumber ? query.where('number', '=', Number(id)) : query.where('id', '=', id)).executeTakeFirst();
 }
 export type CopyRow = NonNullable<Awaited<ReturnType<typeof findCopy>>>;

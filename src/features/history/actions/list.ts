@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { seesPrices } from '#features/products/public.ts';
 import { listMemberNames } from '#features/team/public.ts';
 import type { Ctx } from '#server/context.ts';
-import { decodeCursor, encodeCursor } from '#shared/page.ts';
+import { decodeCursor, encodeCursor, isInstantText } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
 import type { HistoryEntry } from '../contract.ts';
 import * as queries from '../queries/list.ts';
@@ -73,10 +73,16 @@ function entryOf(ctx: Ctx, row: queries.HistoryRow, names: ReadonlyMap<string, s
         ? null
         : {
             state: row.answer_state,
-            problem: row.problem === null ? null : { ...row.problem_facts, code: row.problem },
+            problem: problemOf(ctx, row),
             at: row.answered_at?.toISOString() ?? null,
           },
   };
+}
+
+/** What the platform said of a product may tell its prices, whatever the line is about. */
+function problemOf(ctx: Ctx, { problem, problem_facts: facts }: queries.HistoryRow) {
+  if (problem === null) return null;
+  return seesPrices(ctx) ? { ...facts, code: problem } : { code: problem };
 }
 
 type Placed = Pick<
@@ -101,7 +107,6 @@ export function placeOf(row: Placed) {
 
 function keyIn(cursor: string): queries.HistoryKey {
   const [at, id] = decodeCursor(cursor) ?? [];
-  const isKey = typeof at === 'string' && /^\d{4}-[\d :.+-]{5,40}$/.test(at) && Number.isSafeInteger(id);
-  if (isKey && !Number.isNaN(Date.parse(at.replace(/\+00$/, 'Z')))) return [at, Number(id)];
+  if (isInstantText(at) && Number.isSafeInteger(id)) return [at, Number(id)];
   throw new Refusal('INPUT_INVALID', { field: 'after', problem: 'is no cursor of this list' });
 }

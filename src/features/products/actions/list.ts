@@ -1,5 +1,5 @@
 import type { Ctx } from '#server/context.ts';
-import { type CursorKey, decodeCursor, encodeCursor } from '#shared/page.ts';
+import { type CursorKey, decodeCursor, encodeCursor, isInstantText } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
 import { isUuid } from '#shared/uuid.ts';
 import type { ProductFilter, ProductRow, ProductSort } from '../contract.ts';
@@ -89,7 +89,7 @@ function positionOf(cursor: string, sort: ProductSort): CursorKey {
 function isSortValue(value: CursorKey[number] | undefined, sort: ProductSort): boolean {
   switch (sort) {
     case 'changed':
-      return typeof value === 'string' && isInstant(value);
+      return isInstantText(value);
     case 'title':
       return typeof value === 'string' && !value.includes('\0');
     case 'price':
@@ -100,12 +100,6 @@ function isSortValue(value: CursorKey[number] | undefined, sort: ProductSort): b
     default:
       return sort satisfies never;
   }
-}
-
-/** As the database writes an instant: `2026-11-21 19:27:02.123456+00`. */
-function isInstant(text: string): boolean {
-  const parts = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?\+00$/.exec(text);
-  return parts !== null && !Number.isNaN(Date.parse(`${parts[1]}T${parts[2]}Z`));
 }
 
 function isWhole(value: CursorKey[number] | undefined, most: number): boolean {

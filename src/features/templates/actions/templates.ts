@@ -6,6 +6,7 @@ import type { Tx } from '#server/db/database.ts';
 import { emitChanged } from '#server/events.ts';
 import { decodeCursor, encodeCursor } from '#shared/page.ts';
 import { Refusal } from '#shared/refusal.ts';
+import { isUuid } from '#shared/uuid.ts';
 import type { TemplateJson } from '../contract.ts';
 import * as queries from '../queries.ts';
 import { freeName, MAX_TEMPLATES, stepOfSingleSkus } from '../rules.ts';
@@ -132,6 +133,7 @@ function mustFitAnySelection(operations: readonly ChosenOperation[]): void {
 
 function placeOf(cursor: string): { name: string; id: string } {
   const [name, id] = decodeCursor(cursor) ?? [];
-  if (typeof name === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { name, id };
+  const isPlace = typeof name === 'string' && typeof id === 'string' && isUuid(id);
+  if (isPlace && !name.includes('\0')) return { name, id };
   throw new Refusal('INPUT_INVALID', { field: 'after', problem: 'is no cursor of this list' });
 }

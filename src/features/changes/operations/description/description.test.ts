@@ -159,6 +159,16 @@ test('a person reads what a description was and would be; whom it is not for fin
   await expect(other.api.readDescription(asked)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
+test('what a placeholder stands for is text, whatever it looks like', async () => {
+  const world = await changesWorld(60);
+  const ref = world.pop[0] ?? never();
+  const rename = 'update app.stores set name = $2 where id = $1';
+  await world.world.app.services.db.pool.query(rename, [ref.storeId, '{productId}<script>']);
+  await publish(world, (await preview(world, [ref], [put('<p>{store} {productId}</p>')])).id);
+  for (const text of Object.values(await held(world, ref)))
+    expect(text).toContain(`<p>&#123;productId}&lt;script&gt; ${ref.productId}</p>`);
+});
+
 test('a language that a product has no description in is refused, all of them at once are not', async () => {
   const world = await changesWorld(60);
   const [ref] = world.pop;
@@ -195,6 +205,18 @@ test.each([
 ])('%s is', (html) => {
   expect(htmlProblem(html)).toBeNull();
   expect(descriptionOperation.safeParse(put(html)).success).toBe(true);
+});
+
+test.each([
+  ['declarations without an end', `<p style="${'color:a '.repeat(400)}!">a</p>`],
+  ['spaces in a value', `<p style="color:${' '.repeat(19_000)}!">a</p>`],
+  ['spaces before a value', `<p style="color${' '.repeat(19_000)}!">a</p>`],
+  ['spaces in a tag', `<p${' '.repeat(19_000)}=>a</p>`],
+  ['letters of an attribute', `<p ${'a'.repeat(19_000)}>a</p>`],
+])('a block of many %s is refused at once', (_, html) => {
+  const from = performance.now();
+  expect(htmlProblem(html)?.problem).toBe('attribute');
+  expect(performance.now() - from).toBeLessThan(200);
 });
 
 function never(): never {

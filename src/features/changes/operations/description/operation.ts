@@ -71,8 +71,10 @@ function filled(block: string, workspaceId: string, language: string): Sql {
     productId: sql`w.product_id`,
   };
   const used = PLACEHOLDERS.filter((name) => block.includes(`{${name}}`));
+  // A brace in a value must not become a placeholder of its own.
   return used.reduce<Sql>(
-    (text, name) => sql`replace(${text}, ${`{${name}}`}, app.html_text(${values[name]}))`,
+    (text, name) =>
+      sql`replace(${text}, ${`{${name}}`}, replace(app.html_text(${values[name]}), '{', '&#123;'))`,
     sql`${block}::text`,
   );
 }
