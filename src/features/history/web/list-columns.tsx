@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { AttributeNames } from '#features/changes/web/dialogs/public.ts';
+import { type AttributeNames, DescriptionCell } from '#features/changes/web/dialogs/public.ts';
 import { Link } from '#web/link.tsx';
 import { paths } from '#web/paths.ts';
 import type { Column } from '#web/ui/data-table-types.ts';
@@ -38,7 +38,7 @@ export function listColumns(needs: ListNeeds): Column<HistoryEntry>[] {
     width: 180,
     grows: !isPhone && isOfProduct,
     isOnPhone: true,
-    cell: (row) => <ChangeCell row={row} before={row.from} after={row.to} t={t} format={format} />,
+    cell: (row) => <ValuesCell row={row} needs={needs} />,
   };
   if (isPhone) {
     const head = t('history.field');
@@ -74,6 +74,16 @@ export function listColumns(needs: ListNeeds): Column<HistoryEntry>[] {
       cell: (row) => <Answer row={row} needs={needs} />,
     },
   ];
+}
+
+const DESCRIPTION = 'description.';
+
+/** A description is shown as texts where a change set knows them. */
+function ValuesCell({ row, needs: { t, format } }: { row: HistoryEntry; needs: ListNeeds }) {
+  if (!row.set || !row.field.startsWith(DESCRIPTION))
+    return <ChangeCell row={row} before={row.from} after={row.to} t={t} format={format} />;
+  const language = row.field.slice(DESCRIPTION.length);
+  return <DescriptionCell setId={row.set.id} row={row} language={language} isSame={false} />;
 }
 
 function WhenCell({ row, t }: { row: HistoryEntry; t: TFunction }) {

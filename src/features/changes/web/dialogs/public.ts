@@ -3,6 +3,7 @@ export { useAttributeNames } from '../attribute-names.ts';
 export { type Line, lineOf, newLine, readLine } from '../build/line.ts';
 export { LineList, MOST_LINES } from '../build/line-list.tsx';
 export { useChangeTitle } from '../change-title.ts';
+export { DescriptionCell } from '../description/description-cell.tsx';
 export { type AttributeNames, fieldName, fieldText } from '../field-text.ts';
 export { operationWords } from '../operation-words.ts';
 export { PasswordDialog } from '../preview/password-dialog.tsx';
