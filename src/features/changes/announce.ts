@@ -12,9 +12,35 @@ type Told = { state: 'publishing' | 'waiting-approval' | 'done' | 'cancelled' | 
  * Tells webhooks what became of a change set, in the transaction that makes it so. What they read is described in
  * docs/webhooks.md. `row` is the change set as it was locked, so its state may be the one before.
  */
-export async function announce(tx: Tx, ctx: Ctx, row: ChangeSetRow, { state, problem }: Told): Promise<void> {
+export async function announce(tx: Tx, ctx: Ctx, row: ChangeSetRow, told: Told): Promise<void> {
+  await publishWebhookEvent(
+    tx,
+    ctx,
+    EVENT_OF[told.state],
+    `change-set:${row.id}`,
+    await factsOf(tx, ctx, row, told),
+  );
+}
+
+/** Tells webhooks that the platform has decided on all of a change set that went to its review, in SKUs. */
+export async function announceDecided(
+  tx: Tx,
+  ctx: Ctx,
+  row: ChangeSetRow,
+  decided: { accepted: number; refused: number },
+): Promise<void> {
+  const facts = await factsOf(tx, ctx, row, { state: row.state });
+  await publishWebhookEvent(tx, ctx, 'change-set.decided', `change-set:${row.id}`, { ...facts, decided });
+}
+
+async function factsOf(
+  tx: Tx,
+  ctx: Ctx,
+  row: ChangeSetRow,
+  { state, problem }: { state: string; problem?: string },
+): Promise<Record<string, unknown>> {
   const [progress] = await readProgress(tx, [row.id]);
-  await publishWebhookEvent(tx, ctx, EVENT_OF[state], `change-set:${row.id}`, {
+  return {
     id: row.id,
     number: row.number,
     title: row.title || sentenceOf(operationsOf(row)),
@@ -28,7 +54,7 @@ export async function announce(tx: Tx, ctx: Ctx, row: ChangeSetRow, { state, pro
       cancelled: progress?.cancelled ?? 0,
     },
     url: `${ctx.config.publicUrl}/changes/${row.id}`,
-  });
+  };
 }
 
 const EVENT_OF = {

@@ -1,10 +1,10 @@
 import type { AnyJob, Schedule } from '#server/jobs/job.ts';
 import { defineJob } from '#server/jobs/job.ts';
+import { followDecisions } from './actions/decisions.ts';
 import { runPreview } from './actions/preview.ts';
 import { wakeWorkers } from './actions/publish.ts';
 import { previewJob, publishJob } from './job-names.ts';
 import { pump } from './publish/pump.ts';
-import { followAudits } from './queries/audits.ts';
 
 export const changesJobs: readonly AnyJob[] = [
   defineJob({
@@ -24,5 +24,5 @@ export const changesJobs: readonly AnyJob[] = [
 
 export const changesSchedules: readonly Schedule[] = [
   { name: 'changes.wake-workers', everyMs: 2000, run: wakeWorkers },
-  { name: 'changes.follow-audits', everyMs: 60_000, run: ({ db }) => db.system(followAudits) },
+  { name: 'changes.follow-audits', everyMs: 60_000, run: followDecisions },
 ];

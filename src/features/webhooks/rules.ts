@@ -3,6 +3,7 @@ export const WEBHOOK_EVENTS = [
   'change-set.started',
   'change-set.needs-approval',
   'change-set.ended',
+  'change-set.decided',
   'schedule.started',
   'schedule.needs-approval',
   'schedule.ended',

@@ -221,6 +221,12 @@ export const changesEn = {
       accepted: 'AliExpress accepted it.',
       refused: 'AliExpress did not accept it; everything stays as it was.',
     },
+    joining: { 'in-review': 'In review', accepted: 'Joined', refused: 'Refused by AliExpress' },
+    joiningWhy: {
+      'in-review': 'AliExpress decides whether it joins; this page shows it once it has.',
+      accepted: 'AliExpress let it join semi-managed.',
+      refused: 'AliExpress did not let it join. Put right what it names, then submit it again:',
+    },
     auditMost: 'It would take at most {amount}.',
     change: 'Changes',
     same: 'Already so',

@@ -215,6 +215,12 @@ export const changesZh: Words<typeof changesEn> = {
       accepted: '速卖通已通过。',
       refused: '速卖通未通过，保持原样。',
     },
+    joining: { 'in-review': '审核中', accepted: '已加入', refused: '平台未通过' },
+    joiningWhy: {
+      'in-review': '由速卖通审核，有结果后在此显示。',
+      accepted: '速卖通已允许加入半托管。',
+      refused: '速卖通未允许加入，请按其说明修改后再次提交：',
+    },
     auditMost: '建议不超过 {amount}。',
     change: '变更',
     same: '已是该值',

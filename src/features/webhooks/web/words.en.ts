@@ -16,6 +16,7 @@ export const webhooksEn = {
     'change-set-started': 'Change set starts',
     'change-set-needs-approval': 'Change set needs approval',
     'change-set-ended': 'Change set ends',
+    'change-set-decided': 'AliExpress has decided',
     'schedule-started': 'Schedule starts',
     'schedule-needs-approval': 'Schedule needs approval',
     'schedule-ended': 'Schedule ends',
@@ -25,6 +26,8 @@ export const webhooksEn = {
     'change-set-started': 'Publishing begins, also when failures are retried.',
     'change-set-needs-approval': 'It is above the limits and waits for a second person.',
     'change-set-ended': 'It is done, cancelled, or stopped by a problem.',
+    'change-set-decided':
+      'Nothing of a change set is in review any more: joining semi-managed, supply prices.',
     'schedule-started': 'Its time has come and publishing begins.',
     'schedule-needs-approval': 'It was planned above the limits; a second person decides before its time.',
     'schedule-ended': 'Everything is published or put back, or it was stopped or failed.',

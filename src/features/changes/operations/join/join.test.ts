@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { followJoining } from '#features/products/public.ts';
 import { type ConnectedWorld, connectedWorld } from '../../../../../test/connected-world.ts';
+import { followDecisions } from '../../actions/decisions.ts';
 import { wakeWorkers } from '../../actions/publish.ts';
-import { followAudits } from '../../queries/audits.ts';
 import type { ChosenOperation } from '../contract.ts';
 
 type Ref = { storeId: string; productId: string };
@@ -164,6 +164,11 @@ test('variants without stock anywhere get their first units by a step, in a ware
 test('a refusal of the platform is shown with its words, can be found, and the product is submitted again', async () => {
   const isLamp = ({ titles }: Product) => /night light|headlamp|earbuds/i.test(titles.en_US ?? '');
   const ref = await take('can-join', isLamp);
+  await client().webhooks.createWebhook({
+    name: 'ERP',
+    url: 'https://erp.example/hook',
+    events: ['change-set.decided'],
+  });
   const set = await previewed([ref], [JOIN, ...FILL, { kind: 'special-types', verb: 'set', types: [] }]);
   await published(set.id);
   await later(5, ref);
@@ -174,7 +179,20 @@ test('a refusal of the platform is shown with its words, can be found, and the p
   });
   const { rows } = await client().products.listProducts({ semiStates: ['refused'] });
   expect(rows.map(({ productId }) => productId)).toContain(ref.productId);
-  await connected.world.app.services.db.system(followAudits);
+  await followDecisions(connected.world.app.services);
+  // Told once, with what was decided.
+  await followDecisions(connected.world.app.services);
+  const told = await connected.world.app.services.db.tenant(connected.world.workspaceId, (tx) =>
+    tx
+      .selectFrom('webhook_deliveries')
+      .select('body')
+      .where('type', '=', 'change-set.decided')
+      .where('subject', '=', `change-set:${set.id}`)
+      .execute(),
+  );
+  expect(told.map(({ body }) => JSON.parse(body).data)).toMatchObject([
+    { id: set.id, decided: { accepted: 0, refused: refused.skus.length } },
+  ]);
   const states = (await client().changes.listRows({ id: set.id })).filter(
     ({ field }) => field === 'semiState',
   );

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type ConnectedWorld, connectedWorld } from '../../../../../test/connected-world.ts';
+import { followDecisions } from '../../actions/decisions.ts';
 import { wakeWorkers } from '../../actions/publish.ts';
-import { followAudits } from '../../queries/audits.ts';
 import type { ChosenOperation } from '../contract.ts';
 
 type Ref = { storeId: string; productId: string };
@@ -89,8 +89,7 @@ test('what the platform decided stands in the rows, with its suggestion', async 
     await published(set.id);
     await connected.sandbox.control('POST', '/clock', { advance: 'PT5H' });
     await synced(ref);
-    const { db } = connected.world.app.services;
-    await db.system(followAudits);
+    await followDecisions(connected.world.app.services);
     return (await client().changes.listRows({ id: set.id })).map(({ audit }) => audit);
   };
   expect(await ask('3')).toEqual(expect.arrayContaining([{ state: 'accepted' }]));

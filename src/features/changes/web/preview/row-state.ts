@@ -70,10 +70,11 @@ export function noteOf(row: PreviewRowJson, t: TFunction, format: Format): RowNo
 /** What the platform decides on is published once it has it, and may still be a "no". */
 function auditNote(
   { state, suggestPrice, note }: NonNullable<PreviewRowJson['audit']>,
-  { currency }: PreviewRowJson,
+  { currency, after }: PreviewRowJson,
   t: TFunction,
   format: Format,
 ): RowNote {
+  const isJoining = 'semiState' in after;
   const most =
     suggestPrice == null
       ? ''
@@ -81,8 +82,12 @@ function auditNote(
           amount: `${format.amount(BigInt(suggestPrice), currency)} ${currency}`,
         });
   return {
-    text: t(`changes.row.audit.${state}`),
-    hint: joined([t(`changes.row.auditWhy.${state}`), most, note ?? '']),
+    text: t(isJoining ? `changes.row.joining.${state}` : `changes.row.audit.${state}`),
+    hint: joined([
+      t(isJoining ? `changes.row.joiningWhy.${state}` : `changes.row.auditWhy.${state}`),
+      most,
+      note ?? '',
+    ]),
     tone: state === 'refused' ? 'error' : state === 'in-review' ? 'warn' : 'muted',
   };
 }
