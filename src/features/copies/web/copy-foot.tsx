@@ -1,10 +1,12 @@
 import Popconfirm from 'antd/es/popconfirm';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReasonedButton } from '#features/changes/web/public.tsx';
 import { useMay } from '#web/session.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import type { CopyJson } from '../contract.ts';
+import { CopyOptions } from './copy-options.tsx';
 import type { CopyActs } from './use-copies.ts';
 
 type FootProps = { copy: CopyJson; acts: CopyActs };
@@ -26,8 +28,10 @@ export function CopyFoot({ copy, acts }: FootProps) {
   }
 }
 
-function PreviewFoot({ copy, acts: { act, isBusy } }: FootProps) {
+function PreviewFoot({ copy, acts }: FootProps) {
   const { t } = useTranslation();
+  const { act, isBusy } = acts;
+  const [isEdited, setEdits] = useState(false);
   const needed = useNeeded('changes.publish');
   const neededToEdit = useNeeded('changes.edit');
   const { id, state, counts, previewedAt, isPreviewStale } = copy;
@@ -51,6 +55,12 @@ function PreviewFoot({ copy, acts: { act, isBusy } }: FootProps) {
       >
         {t('copies.foot.discard')}
       </ReasonedButton>
+      {isReady && (
+        <ReasonedButton reason={neededToEdit} onClick={() => setEdits(true)}>
+          {t('copies.foot.options')}
+        </ReasonedButton>
+      )}
+      {isEdited && <CopyOptions copy={copy} acts={acts} onClose={() => setEdits(false)} />}
       {isReady && (
         <ReasonedButton reason={neededToEdit} loading={isBusy && isPreviewStale} onClick={again}>
           {t('copies.foot.again')}

@@ -99,6 +99,7 @@ export const copiesEn = {
     cancelled: 'Not made',
   },
   foot: {
+    options: 'Change options',
     make: 'Make {count, plural, one {# draft} other {# drafts}}',
     safe: 'Freight and service templates, size chart, videos and prices by country are chosen in the draft. Can be paused and stopped.',
     stale: 'This preview is older than an hour. Preview again.',
@@ -129,6 +130,8 @@ export const copiesEn = {
     toProducts: 'Open products',
   },
   dialog: {
+    options: 'Options of the copy',
+    optionsNote: 'The listings are read again; nothing is made by it.',
     title: 'Copy to store',
     about: '{count, plural, one {# listing is} other {# listings are}} chosen.',
     all: 'All listings that match the list.',

@@ -99,6 +99,7 @@ export const copiesZh: Words<typeof copiesEn> = {
     cancelled: '未生成',
   },
   foot: {
+    options: '修改选项',
     make: '生成 {count, number} 个草稿',
     safe: '运费模板、服务模板、尺码表、视频和分国家价格在草稿中选择。可暂停和停止。',
     stale: '此预览已超过一小时，请重新预览。',
@@ -129,6 +130,8 @@ export const copiesZh: Words<typeof copiesEn> = {
     toProducts: '打开商品',
   },
   dialog: {
+    options: '复制选项',
+    optionsNote: '将重新读取商品，不会创建任何草稿。',
     title: '复制到店铺',
     about: '已选 {count, number} 个商品。',
     all: '列表中符合条件的全部商品。',
