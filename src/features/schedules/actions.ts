@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type ChangeSetJson, readChangeSet, readChangeSetHead } from '#features/changes/public.ts';
+import {
+  type ChangeSetJson,
+  findChangeSet,
+  readChangeSet,
+  readChangeSetHead,
+} from '#features/changes/public.ts';
 import { countMembersWho, isRecentlyConfirmed, listMemberNames, recordAudit } from '#features/team/public.ts';
 import { actorText, type Ctx } from '#server/context.ts';
 import type { Tx } from '#server/db/database.ts';
@@ -68,7 +73,10 @@ export async function approveSchedule(ctx: Ctx, id: string): Promise<ScheduleJso
   await ctx.transaction(async (tx) => {
     const row = await mustLock(tx, id, ['waiting-approval']);
     const actor = actorText(ctx.actor);
-    if (actor === row.created_by) throw new Refusal('APPROVAL_OWN', { number: set.number });
+    const made = await findChangeSet(tx, row.change_set_id);
+    // As where a change set is published at once: whoever made it, or planned it, has had a hand in it.
+    if ([row.created_by, made?.created_by, made?.edited_by].includes(actor))
+      throw new Refusal('APPROVAL_OWN', { number: set.number });
     await queries.updateSchedule(tx, row, {
       state: 'planned',
       problem: null,

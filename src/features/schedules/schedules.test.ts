@@ -146,6 +146,12 @@ test('above a limit of the owner another person approves it beforehand', async (
   expect(asked).toMatchObject({ state: 'waiting-approval', problem: { code: 'APPROVAL_NEEDED' } });
   expect(await codeOf(schedules.approveSchedule({ id: asked.id }))).toBe('APPROVAL_OWN');
   const other = world.world.as('operator').client.schedules;
+  // Whoever made the set does not approve it either, whoever planned it.
+  const { set: own } = await previewed(1);
+  const startsAt = inHours(1);
+  const planned = await other.createSchedule({ changeSetId: own.id, startsAt, timeZone: 'Asia/Shanghai' });
+  expect(await codeOf(schedules.approveSchedule({ id: planned.id }))).toBe('APPROVAL_OWN');
+  await other.stopSchedule({ id: planned.id });
   expect(await other.approveSchedule({ id: asked.id })).toMatchObject({ state: 'planned' });
   await pass(61);
   await run();
