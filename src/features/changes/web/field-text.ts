@@ -26,7 +26,7 @@ export function fieldName(field: string, t: TFunction, format: Format, names: At
     case 'height':
       return t('changes.head.measure', {
         name: t(`changes.op.measure.${head}`),
-        unit: head === 'weight' ? 'g' : 'cm',
+        unit: head === 'weight' ? 'kg' : 'cm',
       });
     case 'title':
       return t('changes.op.title.in', { language: format.listingLanguage(entry) });
@@ -79,6 +79,9 @@ export function fieldText(
       return specialTypesText(value, t, format);
     case 'semiState':
       return t(`products.states.${String(value)}`);
+    case 'weight':
+      // Kept in grams; typed, listed and sent in kg.
+      return format.decimal((Number(value) / 1_000).toFixed(3));
     case 'length':
     case 'width':
     case 'height':
