@@ -28,7 +28,7 @@ const words = {
       preview: /^预览 \d/,
       publish: /^发布 ([\d,]+) 个 SKU$/,
       forGood: /不可撤销/,
-      asks: /每个变体都要有/,
+      asks: /每个规格都要有/,
     },
     ...{ place: '半托管', review: '加入审核中', joined: '已加入', next: /由速卖通决定/ },
     leaving: /没有为程序提供退出方式/,

@@ -114,9 +114,9 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
     short: '保持加入',
   },
   JOINS_AS_A_WHOLE: {
-    title: '同商品的其他变体被拒',
-    why: '商品须整体加入：请先处理其他变体',
-    short: '其他变体被拒',
+    title: '同商品的其他规格被拒',
+    why: '商品须整体加入：请先处理其他规格',
+    short: '其他规格被拒',
   },
   JOINS_FOR_GOOD: {
     title: '在全部国家提交，且不可撤销',
@@ -154,7 +154,11 @@ export const changeReasonsZh: Words<typeof changeReasonsEn> = {
   },
   CURRENCY_NOT_NAMED: { title: '所选含多种币种', why: '请指明金额的币种，或使用百分比', short: '币种不明' },
   NO_99_IN_CURRENCY: { title: '{currency} 没有 .99', why: '该币种没有小数', short: '无 .99' },
-  CAP_NEEDS_SEMI_MANAGED: { title: '不是半托管商品', why: '国家上限仅适用于半托管商品', short: '非半托管' },
+  CAP_NEEDS_SEMI_MANAGED: {
+    title: '不是半托管商品',
+    why: '国家库存上限仅适用于半托管商品',
+    short: '非半托管',
+  },
   COUNTRY_NOT_OFFERED: { title: '该店铺未开放此国家', why: '速卖通未提供：{countries}', short: '未开放' },
   MOVED_SINCE: { title: '已在速卖通上变化', why: '读取后数值有变，未提交', short: '已变化' },
   BELOW_FLOOR: { title: '低于底价', why: '最低：{after}，底价 {floor}，{title}', short: '低于底价' },

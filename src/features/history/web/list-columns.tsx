@@ -49,7 +49,7 @@ export function listColumns(needs: ListNeeds): Column<HistoryEntry>[] {
     ];
   }
   return [
-    { id: 'at', head: t('history.at'), width: 124, cell: (row) => <WhenCell row={row} t={t} /> },
+    { id: 'at', head: t('history.at'), width: 136, cell: (row) => <WhenCell row={row} t={t} /> },
     isOfProduct
       ? { id: 'sku', head: t('history.sku'), width: 120, cell: (row) => skuOf(row, t) }
       : {

@@ -74,7 +74,7 @@ export const historyEn = {
   isListed: 'listed',
   isGone: 'gone',
   compare: {
-    moment: 'What was so',
+    moment: 'As it was',
     quick: 'Moment',
     hour: '1 hour ago',
     day: 'Yesterday, this time',

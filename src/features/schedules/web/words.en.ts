@@ -32,7 +32,7 @@ export const schedulesEn = {
   calendar: {
     title: 'Calendar',
     counts:
-      '{count, plural, =0 {nothing scheduled this month} one {# schedule this month} other {# schedules this month}}',
+      '{count, plural, =0 {nothing scheduled this month} one {# schedule this month, Beijing time} other {# schedules this month, Beijing time}}',
     previous: 'Previous month',
     next: 'Next month',
     today: 'This month',

@@ -33,7 +33,7 @@ export const schedulesZh: Words<typeof schedulesEn> = {
   },
   calendar: {
     title: '日历',
-    counts: '{count, plural, =0 {本月没有定时} other {本月 # 项定时}}',
+    counts: '{count, plural, =0 {本月没有定时} other {本月 # 项定时（北京时间）}}',
     previous: '上个月',
     next: '下个月',
     today: '本月',

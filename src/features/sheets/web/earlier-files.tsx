@@ -4,7 +4,7 @@ import { useWeb } from '#web/context.ts';
 import { paths } from '#web/paths.ts';
 import { Instant } from '#web/ui/figures.tsx';
 import type { SheetImportJson } from '../contract.ts';
-import { useSheetsApi } from './use-sheets.ts';
+import { LOOK_AGAIN_MS, useSheetsApi } from './use-sheets.ts';
 import './sheets.css';
 
 /** Files of changes taken before, each with its result; nothing when there are none. */
@@ -12,7 +12,12 @@ export default function EarlierFiles() {
   const { t } = useTranslation();
   const { go } = useWeb();
   const { query } = useSheetsApi();
-  const { data } = useQuery(query.listImports.queryOptions());
+  const { data } = useQuery(
+    query.listImports.queryOptions({
+      refetchInterval: ({ state: { data: seen } }) =>
+        seen?.imports.some(({ state }) => state === 'reading') ? LOOK_AGAIN_MS : false,
+    }),
+  );
   const imports = data?.imports ?? [];
   if (imports.length === 0) return null;
   return (

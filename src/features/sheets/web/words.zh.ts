@@ -16,7 +16,7 @@ export const sheetsZh: Words<typeof sheetsEn> = {
       stock: '库存',
       names: '名称',
     },
-    caps: '国家上限',
+    caps: '国家库存上限',
     sold: '各国是否销售',
     warehouses: '各仓库库存',
     languages: '各语言名称',

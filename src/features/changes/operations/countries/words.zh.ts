@@ -2,7 +2,7 @@ import type { Words } from '#web/words.ts';
 import type { countriesEn } from './words.en.ts';
 
 export const countriesZh: Words<typeof countriesEn> = {
-  name: '销售国家',
+  name: '参与国家',
   add: '在{countries}销售',
   remove: '不在{countries}销售',
   set: '仅在{countries}销售',

@@ -2,7 +2,7 @@ import type { Words } from '#web/words.ts';
 import type { countryCapEn } from './words.en.ts';
 
 export const countryCapZh: Words<typeof countryCapEn> = {
-  name: '国家上限',
+  name: '国家库存上限',
   stop: '{countries} = 0，不在该国销售',
   cap: '{countries} = {value}',
   clear: '{countries}：无上限',

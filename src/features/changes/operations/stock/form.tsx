@@ -44,7 +44,7 @@ function StockEditor({ draft, onChange, problem }: EditorProps<StockDraft>) {
       <VerbChooser value={draft.verb} verbs={VERBS} onChange={(verb) => onChange({ ...draft, verb })} />
       <NumberInput
         value={draft.value}
-        example={isPercent ? '10' : '500'}
+        example={isPercent ? '10' : '50'}
         unit={isPercent ? '%' : t('changes.build.units')}
         isWhole={!isPercent}
         isWrong={problem !== undefined}
