@@ -10,11 +10,20 @@ import { planStatement } from '#features/changes/plan/plan.ts';
 import { findChangeSet } from '#features/changes/queries/change-sets.ts';
 import type { Tx } from '#server/db/database.ts';
 import { type Ground, openGround, type SeededStore, seedStore } from './ground.ts';
+import { describeListings, handOver, LISTING_STEPS, updateListings } from './listing-texts.ts';
 import { type Bench, type Figure, inTurn, ms, peakMemory } from './measure.ts';
 
 const PRODUCTS = 33_334;
 
-type Case = { work: string; steps: readonly object[]; update: (tx: Tx) => Promise<void>; bound: number };
+type Case = {
+  work: string;
+  steps: readonly object[];
+  /** Turns the store into one the steps are for. */
+  prepare?: (ground: Ground, store: SeededStore) => Promise<void>;
+  filter?: object;
+  update: (tx: Tx) => Promise<void>;
+  bound: number;
+};
 
 const CASES: readonly Case[] = [
   {
@@ -32,6 +41,7 @@ const CASES: readonly Case[] = [
   },
   {
     work: 'every kind of step at once',
+    prepare: describeListings,
     steps: [
       { kind: 'price', verb: 'percent', value: '3' },
       { kind: 'price', verb: 'round-99' },
@@ -48,12 +58,33 @@ const CASES: readonly Case[] = [
       { kind: 'code', field: 'goodsBarcode', verb: 'set', value: 'B{skuId}' },
       { kind: 'code', field: 'skuCode', verb: 'prefix', value: 'N' },
       { kind: 'sellable', value: true },
+      { kind: 'stock', verb: 'percent', value: '10' },
+      ...LISTING_STEPS,
     ],
     update: async (tx) => {
       await sql`update skus set price = round(price * 1.03), floor = ceil(price * 0.85), caps = caps || '{"BR": 0}',
         weight_grams = weight_grams * 1.05, length_cm = 12.5, width_cm = 8, height_cm = 3, special_types = '{274526}',
-        original_box = true, goods_code = 'G' || sku_id, goods_barcode = 'B' || sku_id, code = 'N' || code, is_active = true
-        where caps ? 'BR'`.execute(tx);
+        original_box = true, goods_code = 'G' || sku_id, goods_barcode = 'B' || sku_id, code = 'N' || code, is_active = true,
+        stock = (select jsonb_object_agg(key, floor(value::numeric * 1.1)) from jsonb_each(stock)) where caps ? 'BR'`.execute(
+        tx,
+      );
+      await updateListings(tx);
+    },
+    bound: 4,
+  },
+  {
+    work: 'supply price +3 %, stock +10 % of fully managed SKUs',
+    prepare: handOver,
+    filter: { modes: ['full'] },
+    steps: [
+      { kind: 'supply-price', verb: 'percent', value: '3' },
+      { kind: 'stock', verb: 'percent', value: '10' },
+    ],
+    update: async (tx) => {
+      await sql`update skus set price = round(price * 1.03),
+        stock = (select jsonb_object_agg(key, floor(value::numeric * 1.1)) from jsonb_each(stock))`.execute(
+        tx,
+      );
     },
     bound: 4,
   },
@@ -66,6 +97,7 @@ export const bench: Bench = {
     const ground = await openGround();
     try {
       const store = await seedStore(ground, { products: PRODUCTS, skusEach: 3, countries: 47 });
+      await withoutHistory(ground);
       const figures: Figure[] = [];
       for (const one of CASES) figures.push(...(await measured(ground, store, one)));
       return figures;
@@ -75,12 +107,19 @@ export const bench: Bench = {
   },
 };
 
+/** The UPDATE stands for the work itself; what the history adds to it has a bench of its own. */
+async function withoutHistory({ db }: Ground): Promise<void> {
+  for (const table of ['skus', 'products', 'product_attributes', 'product_descriptions'])
+    await db.pool.query(`alter table app.${table} disable trigger record_changes`);
+}
+
 async function measured(
   ground: Ground,
   store: SeededStore,
-  { work, steps, update, bound }: Case,
+  { work, steps, prepare, filter = { state: ['joined'] }, update, bound }: Case,
 ): Promise<Figure[]> {
-  const changeSetId = await draft(ground, store, steps);
+  await prepare?.(ground, store);
+  const changeSetId = await draft(ground, store, steps, filter);
   const { mb, result } = await peakMemory(() =>
     inTurn(
       4,
@@ -104,6 +143,7 @@ async function draft(
   { db }: Ground,
   { workspaceId }: SeededStore,
   steps: readonly object[],
+  filter: object,
 ): Promise<string> {
   const id = randomUUID();
   await db.pool.query(
@@ -112,7 +152,7 @@ async function draft(
     [
       workspaceId,
       id,
-      JSON.stringify({ chosen: { filter: { state: ['joined'] } }, leaveOut: [] }),
+      JSON.stringify({ chosen: { filter }, leaveOut: [] }),
       JSON.stringify(operations.parse(steps)),
     ],
   );
@@ -130,7 +170,7 @@ async function preview(tx: Tx, { workspaceId }: SeededStore, changeSetId: string
       cellFields: [],
       joinable: [],
       languages: [],
-      warehouses: [],
+      warehouses: ['CD001-JIT'],
     },
   };
   const steps = operations.parse(row.operations);
