@@ -135,6 +135,7 @@ function PhoneCell({ row, needs }: { row: HistoryEntry; needs: ListNeeds }) {
       second={
         <>
           <Instant value={row.at} /> · {through}
+          {!isOfProduct && row.skuName && ` · ${row.skuName}`}
         </>
       }
     />

@@ -59,7 +59,7 @@ export function productColumns(needs: ColumnNeeds): ProductColumn[] {
     {
       id: 'standing',
       head: t('products.column.standing'),
-      width: 130,
+      width: 148,
       isOnPhone: true,
       cell: (row) => <ProductState {...row} />,
     },
