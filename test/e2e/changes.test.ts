@@ -34,7 +34,7 @@ const words = {
     change: '变更…',
     value: '值',
     add: '添加步骤',
-    countries: /^国家/,
+    countries: /^国家(?!矩阵)/,
     brazil: '巴西',
     counted: /\d+ 个 SKU 中有 \d+ 个会变更/,
     preview: /^预览 \d/,

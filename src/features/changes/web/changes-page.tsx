@@ -4,7 +4,6 @@ import Dropdown from 'antd/es/dropdown';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWeb } from '#web/context.ts';
-import { Link } from '#web/link.tsx';
 import { paths } from '#web/paths.ts';
 import { explainError } from '#web/refusals.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
@@ -64,15 +63,8 @@ export default function ChangesPage() {
   const clear = () => set({ q: undefined, state: undefined, waiting: undefined });
   return (
     <>
-      <PageHeader
-        title={t('changes.list.title')}
-        counts={
-          <>
-            {t('changes.list.counts', { count: waiting })} ·{' '}
-            <Link to={paths.history()}>{t('changes.list.history')}</Link>
-          </>
-        }
-      >
+      <PageHeader title={t('changes.list.title')} counts={t('changes.list.counts', { count: waiting })}>
+        <Button onClick={() => go(paths.history())}>{t('changes.list.history')}</Button>
         <Button onClick={() => go(paths.templates())}>{t('changes.list.templates')}</Button>
         <Button onClick={() => go(paths.copies())}>{t('changes.list.copies')}</Button>
         <Button onClick={() => go(paths.calendar())}>{t('changes.list.calendar')}</Button>

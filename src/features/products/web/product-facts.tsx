@@ -15,7 +15,8 @@ export function ProductFacts({ product, children }: { product: Product; children
   const { language } = useFormat();
   const own = Object.entries(attributes);
   return (
-    <aside className="pr-facts" aria-label={t('products.page.facts')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach what is below its edge
+    <aside className="pr-facts" aria-label={t('products.page.facts')} tabIndex={0}>
       {children}
       <dl>
         <Fact name={t('products.page.missing')}>
