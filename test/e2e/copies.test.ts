@@ -30,14 +30,15 @@ const words = {
 } as const;
 
 test.each([
-  { language: 'en', theme: 'light', width: 1440 },
-  { language: 'zh', theme: 'dark', width: 1440 },
+  { language: 'en', theme: 'light', width: 1440, picked: [1, 2] },
+  // Others: the platform of this file has drafts of the first ones by then.
+  { language: 'zh', theme: 'dark', width: 1440, picked: [3, 4] },
 ] as const)('listings become drafts in another store, from the list ($language, $theme)', async (look) => {
   const { world, api, drafts, source } = await copiesWorld(40);
   const say = words[look.language];
   const page = await site.open(`/products?stores=${source}`, 'owner', { ...look, world });
   const boxes = page.getByRole('grid').getByRole('row').getByRole('checkbox');
-  for (const nth of [1, 2]) await boxes.nth(nth).click();
+  for (const nth of look.picked) await boxes.nth(nth).click();
   await page.locator('.sh-bulk').getByRole('button', { name: say.more }).click();
   await page.getByRole('menuitem', { name: say.act }).click();
   const dialog = page.getByRole('dialog');
