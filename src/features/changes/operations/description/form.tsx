@@ -1,9 +1,8 @@
 import Input from 'antd/es/input';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '#web/ui/use-format.ts';
 import { Chooser, TextInput } from '../../web/build/inputs.tsx';
+import { LanguageChooser } from '../../web/build/language-chooser.tsx';
 import type { EditorProps, OperationForm } from '../operation-form.ts';
-import { LANGUAGES } from '../title/rules.ts';
 import type { DescriptionOperation } from './contract.ts';
 import { htmlProblem } from './html/rules.ts';
 import { BLOCK_LENGTH, BLOCK_NAME, PLACEHOLDERS, PLACES } from './rules.ts';
@@ -36,20 +35,10 @@ export const descriptionForm: OperationForm<DescriptionOperation, DescriptionDra
 
 function DescriptionEditor({ draft, onChange, problem }: EditorProps<DescriptionDraft>) {
   const { t } = useTranslation();
-  const format = useFormat();
   const set = (change: Partial<DescriptionDraft>) => onChange({ ...draft, ...change });
-  const known: readonly string[] = LANGUAGES;
-  const languages =
-    known.includes(draft.language) || draft.language === 'all' ? known : [...known, draft.language];
-  const choices = languages.map((value) => ({ value, label: format.listingLanguage(value) }));
   return (
     <>
-      <Chooser
-        value={draft.language}
-        choices={[{ value: 'all', label: t('changes.op.title.all') }, ...choices]}
-        label={t('changes.op.title.language')}
-        onChange={(language) => set({ language })}
-      />
+      <LanguageChooser value={draft.language} onChange={(language) => set({ language })} />
       <Chooser
         value={draft.verb}
         choices={VERBS.map((value) => ({ value, label: t(`changes.op.description.verbs.${value}`) }))}

@@ -1,10 +1,10 @@
 import Checkbox from 'antd/es/checkbox';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '#web/ui/use-format.ts';
 import { Chooser, NumberInput, TextInput } from '../../web/build/inputs.tsx';
+import { LanguageChooser } from '../../web/build/language-chooser.tsx';
 import { type EditorProps, type OperationForm, plainNumber } from '../operation-form.ts';
 import type { TitleOperation } from './contract.ts';
-import { LANGUAGES, NAME_LENGTH, PATTERN_LENGTH } from './rules.ts';
+import { NAME_LENGTH, PATTERN_LENGTH } from './rules.ts';
 
 const VERBS = ['prefix', 'suffix', 'replace', 'set', 'regex', 'trim'] as const;
 type TitleDraft = {
@@ -67,20 +67,10 @@ export const titleForm: OperationForm<TitleOperation, TitleDraft> = {
 function TitleEditor(props: EditorProps<TitleDraft>) {
   const { draft, onChange, problem } = props;
   const { t } = useTranslation();
-  const format = useFormat();
   const set = (change: Partial<TitleDraft>) => onChange({ ...draft, ...change });
-  const known: readonly string[] = LANGUAGES;
-  const languages =
-    known.includes(draft.language) || draft.language === 'all' ? known : [...known, draft.language];
-  const choices = languages.map((value) => ({ value, label: format.listingLanguage(value) }));
   return (
     <>
-      <Chooser
-        value={draft.language}
-        choices={[{ value: 'all', label: t('changes.op.title.all') }, ...choices]}
-        label={t('changes.op.title.language')}
-        onChange={(language) => set({ language })}
-      />
+      <LanguageChooser value={draft.language} onChange={(language) => set({ language })} />
       <Chooser
         value={draft.verb}
         choices={VERBS.map((value) => ({ value, label: t(`changes.op.title.verbs.${value}`) }))}
