@@ -55,7 +55,7 @@ type MomentInputProps = { label: string; value: string; onChange: (value: string
 export function MomentInput({ label, value, onChange }: MomentInputProps) {
   return (
     <input
-      className="hi-moment"
+      className="sh-instant-field"
       type="datetime-local"
       aria-label={label}
       title={label}

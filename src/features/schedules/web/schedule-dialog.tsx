@@ -64,7 +64,7 @@ export function ScheduleDialog({ set, initial, onClose, onPasswordNeeded }: Sche
         <label htmlFor={`${id}-start`}>{t('schedules.dialog.startsAt')}</label>
         <input
           id={`${id}-start`}
-          className="sd-time"
+          className="sh-instant-field"
           type="datetime-local"
           value={startsAt}
           onChange={(event) => setStart(event.target.value)}
@@ -77,7 +77,7 @@ export function ScheduleDialog({ set, initial, onClose, onPasswordNeeded }: Sche
             <label htmlFor={`${id}-end`}>{t('schedules.dialog.endsAt')}</label>
             <input
               id={`${id}-end`}
-              className="sd-time"
+              className="sh-instant-field"
               type="datetime-local"
               value={endsAt}
               onChange={(event) => setEnd(event.target.value)}
